@@ -35,4 +35,7 @@ export const allocateByWeight = (total: Fen, weights: readonly number[]): Fen[] 
 
 /** `total` among `count` people, nobody more than one fen above another. */
 export const allocateEqually = (total: Fen, count: number): Fen[] =>
-  allocateByWeight(total, Array.from({ length: count }, () => 1));
+  allocateByWeight(
+    total,
+    Array.from({ length: count }, () => 1),
+  );

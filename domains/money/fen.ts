@@ -19,10 +19,11 @@ export const fen = (value: number): Fen => {
 };
 
 export const zeroFen = fen(0);
-export const addFen = (...amounts: readonly Fen[]): Fen => fen(amounts.reduce<number>((sum, one) => sum + one, 0));
+export const addFen = (...amounts: readonly Fen[]): Fen =>
+  fen(amounts.reduce<number>((sum, one) => sum + one, 0));
 export const subtractFen = (from: Fen, what: Fen): Fen => fen(from - what);
 export const negateFen = (amount: Fen): Fen => fen(amount === 0 ? 0 : -amount);
-export const timesFen = (amount: Fen, times: number): Fen => fen(amount * times);
+export const timesFen = (amount: Fen, times: number): Fen => fen(amount * times + 0); // + 0: no minus zero
 export const lesserFen = (one: Fen, other: Fen): Fen => (one < other ? one : other);
 
 /** `12345` as people write it: `123.45`. For people only; never parse it back. */
