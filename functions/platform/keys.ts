@@ -1,0 +1,168 @@
+/**
+ * The keys of tokens and codes: made on first need, cached, rotated by their period, withdrawn at once.
+ *
+ * Ids follow from use and period, so two processes that need the same new key race on one conditional write, and the
+ * loser reads the winner's. Private halves are read only by `signing`; a function that only verifies never has them
+ * in its memory (the store leaves them out of that read, and its role can forbid the attribute).
+ * They lie in the table under its encryption at rest. An envelope key (KMS) would add that a reader of the table or a
+ * backup has only ciphertext, and that each unwrapping is in an audit log; it is one call around `privateJwk` here.
+ */
+import type { KeyObject } from 'node:crypto';
+import { type KeyUse, keyId, keyLife, keyName, keyPolicies, periodAt } from '../../domains/identity/key.ts';
+import { invariant } from '../../domains/outcome/invariant.ts';
+import type { EpochMs } from '../../domains/time/businessDate.ts';
+import { type KeyRecord, newKey, type PublicJwk, signerOf, verifierOf } from './keyMaterial.ts';
+
+export interface KeyStore {
+  /** All keys without their private halves: one query. */
+  verifiers(): Promise<readonly KeyRecord[]>;
+  /** One key with its private half. */
+  signer(kid: string): Promise<KeyRecord | undefined>;
+  /** Only when there is none of that id. */
+  create(record: KeyRecord): Promise<'created' | 'exists'>;
+  withdraw(kid: string, at: EpochMs): Promise<void>;
+  dropPrivate(kid: string): Promise<void>;
+  remove(kid: string): Promise<void>;
+}
+
+export type Keys = {
+  /** What verifies under that id now: a public key or a shared secret. Undefined: unknown, withdrawn or too old. */
+  verifying(kid: string, now: EpochMs): Promise<KeyObject | undefined>;
+  /** The key of that use that signed at that moment (for what names no key: the digits). */
+  verifyingAt(use: KeyUse, at: EpochMs, now: EpochMs): Promise<KeyObject | undefined>;
+  signing(use: KeyUse, now: EpochMs): Promise<{ readonly kid: string; readonly key: KeyObject }>;
+  /** For the JWKS, the next period's keys included so that caches have them in time. */
+  published(
+    now: EpochMs,
+  ): Promise<readonly (PublicJwk & { readonly kid: string; readonly alg: 'EdDSA'; readonly use: 'sig' })[]>;
+  rotate(
+    now: EpochMs,
+  ): Promise<{ readonly created: string[]; readonly emptied: string[]; readonly removed: string[] }>;
+  /** For a key that leaked: verifies nothing from now on (elsewhere within `learnsWithinMs`). */
+  withdraw(kid: string, now: EpochMs): Promise<void>;
+};
+
+/** How often an unknown key may cause a read, and how soon a withdrawal is known everywhere. */
+const asksAtMostEveryMs = 1_000;
+export const learnsWithinMs = 60_000;
+
+type Cached = { readonly record: KeyRecord; readonly key: KeyObject | undefined };
+
+export const keyRing = (store: KeyStore, monotonicMs: () => number = () => performance.now()): Keys => {
+  let known = new Map<string, Cached>();
+  let loadedAtMs = Number.NEGATIVE_INFINITY;
+  let loading: Promise<void> | undefined;
+  const signers = new Map<KeyUse, { readonly kid: string; readonly key: KeyObject }>();
+
+  const load = (): Promise<void> => {
+    loading ??= store
+      .verifiers()
+      .then((records) => {
+        known = new Map(records.map((record) => [record.kid, { record, key: verifierOf(record) }]));
+        loadedAtMs = monotonicMs();
+      })
+      .finally(() => {
+        loading = undefined;
+      });
+    return loading;
+  };
+  const refresh = async (olderThanMs: number): Promise<void> => {
+    if (loading !== undefined || monotonicMs() - loadedAtMs >= olderThanMs) await load();
+  };
+  const usable = (cached: Cached | undefined, now: EpochMs): KeyObject | undefined => {
+    if (cached === undefined || cached.record.withdrawnAt !== undefined) return undefined;
+    const name = keyName(cached.record.kid);
+    return name !== undefined && now < keyLife(name).verifiesUntil ? cached.key : undefined;
+  };
+  const current = (use: KeyUse, period: number): Cached[] =>
+    [...known.values()]
+      .filter(({ record }) => {
+        const name = keyName(record.kid);
+        return name?.use === use && name.period === period;
+      })
+      .sort((a, b) => (keyName(b.record.kid)?.revision ?? 0) - (keyName(a.record.kid)?.revision ?? 0));
+
+  /** The kid that signs in a period, made if need be: the newest that is not withdrawn, else one revision further. */
+  const ensure = async (
+    use: KeyUse,
+    period: number,
+    now: EpochMs,
+  ): Promise<{ kid: string; made: boolean }> => {
+    const newest = current(use, period)[0];
+    if (newest !== undefined && newest.record.withdrawnAt === undefined)
+      return { kid: newest.record.kid, made: false };
+    const revision = newest === undefined ? 0 : (keyName(newest.record.kid)?.revision ?? 0) + 1;
+    const kid = keyId({ use, period, revision });
+    const made = (await store.create(newKey(kid, use, now))) === 'created';
+    await load();
+    return { kid, made };
+  };
+
+  return {
+    async verifying(kid, now) {
+      await refresh(learnsWithinMs);
+      if (!known.has(kid)) await refresh(asksAtMostEveryMs);
+      return usable(known.get(kid), now);
+    },
+    async verifyingAt(use, at, now) {
+      await refresh(learnsWithinMs);
+      const period = periodAt(use, at);
+      if (current(use, period).length === 0) await refresh(asksAtMostEveryMs);
+      return current(use, period)
+        .map((cached) => usable(cached, now))
+        .find((key) => key !== undefined);
+    },
+    async signing(use, now) {
+      await refresh(learnsWithinMs);
+      const cached = signers.get(use);
+      const name = cached && keyName(cached.kid);
+      const withdrawn = cached && known.get(cached.kid)?.record.withdrawnAt !== undefined;
+      if (cached && name?.period === periodAt(use, now) && !withdrawn) return cached;
+      if (current(use, periodAt(use, now)).length === 0) await refresh(0);
+      const { kid } = await ensure(use, periodAt(use, now), now);
+      const record = await store.signer(kid);
+      invariant(record !== undefined, `the key ${kid} was made and is gone`);
+      const signer = { kid, key: signerOf(record) };
+      signers.set(use, signer);
+      return signer;
+    },
+    async published(now) {
+      await refresh(learnsWithinMs);
+      return [...known.values()].flatMap((cached) => {
+        const jwk = usable(cached, now) && cached.record.publicJwk;
+        return jwk ? [{ ...jwk, kid: cached.record.kid, alg: 'EdDSA' as const, use: 'sig' as const }] : [];
+      });
+    },
+    async rotate(now) {
+      await load();
+      const created: string[] = [];
+      for (const use of Object.keys(keyPolicies) as KeyUse[]) {
+        for (const period of [periodAt(use, now), periodAt(use, now) + 1]) {
+          if (keyLife({ use, period }).signsFrom > now + 2 * 86_400_000) continue;
+          const { kid, made } = await ensure(use, period, now);
+          if (made) created.push(kid);
+        }
+      }
+      const emptied: string[] = [];
+      const removed: string[] = [];
+      for (const { record } of known.values()) {
+        const name = keyName(record.kid);
+        if (name === undefined) continue;
+        const life = keyLife(name);
+        if (now >= life.verifiesUntil) {
+          await store.remove(record.kid);
+          removed.push(record.kid);
+        } else if (now >= life.signsUntil && keyPolicies[name.use].kind === 'ed25519') {
+          await store.dropPrivate(record.kid);
+          emptied.push(record.kid);
+        }
+      }
+      await load();
+      return { created, emptied, removed };
+    },
+    async withdraw(kid, now) {
+      await store.withdraw(kid, now);
+      await load();
+    },
+  };
+};
