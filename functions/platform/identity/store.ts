@@ -1,0 +1,43 @@
+/**
+ * What identity keeps, as a port: people and credentials, sign-ins under way, merchants, terminals, clients.
+ *
+ * Two stores stand behind it, in memory and on DynamoDB, held to one contract test. Every change carries its own condition.
+ */
+import type { Credential, CredentialStatus } from '../../../domains/identity/credential.ts';
+import type { Client, Merchant, Terminal } from '../../../domains/identity/directory.ts';
+import type { Person, PersonId } from '../../../domains/identity/person.ts';
+import type { SignInState } from '../../../domains/identity/signIn.ts';
+import type { EpochMs } from '../../../domains/time/businessDate.ts';
+
+export type Holder = { readonly person: Person; readonly credentials: readonly Credential[] };
+export type StaticIssue = {
+  readonly generation: number;
+  readonly issuedAt: EpochMs;
+  readonly replayed: boolean;
+};
+
+export interface IdentityStore {
+  /** Person, phone and credentials in one transaction: all or none. */
+  createPerson(
+    person: Person,
+    credentials: readonly Credential[],
+  ): Promise<'created' | 'number-taken' | { readonly phoneOwner: PersonId }>;
+  personOfPhone(phoneHash: string): Promise<PersonId | undefined>;
+  /** One read. */
+  holder(person: PersonId): Promise<Holder | undefined>;
+  /** Writes `next` if the stored status is still `from`. */
+  changeCredential(next: Credential, from: CredentialStatus): Promise<'changed' | 'moved-on'>;
+  /** Only when the person has none of that id. */
+  addCredential(credential: Credential): Promise<'added' | 'exists'>;
+  /** The next generation of static codes; the same request again gives the same one. Undefined: no such person. */
+  issueStatic(person: PersonId, request: string, now: EpochMs): Promise<StaticIssue | undefined>;
+  signIn(phoneHash: string): Promise<SignInState | undefined>;
+  /** Writes a state whose revision follows the stored one. */
+  saveSignIn(phoneHash: string, state: SignInState): Promise<'saved' | 'moved-on'>;
+  merchant(id: string): Promise<Merchant | undefined>;
+  putMerchant(merchant: Merchant): Promise<void>;
+  terminal(id: string): Promise<Terminal | undefined>;
+  putTerminal(terminal: Terminal): Promise<void>;
+  client(id: string): Promise<Client | undefined>;
+  putClient(client: Client): Promise<void>;
+}
