@@ -1,0 +1,93 @@
+/**
+ * A Lambda of a room: its entry file, what it may do, and who suffers when it fails.
+ *
+ * It has a role of its own with exactly its permissions, a log group kept for half a year (the shortest that the rules
+ * for financial logs allow), and no tracing: at a trace per request X-Ray would cost more than the ledger.
+ */
+import { Duration, Stack } from 'aws-cdk-lib';
+import { GraphWidget, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type Permission, statementsFor } from './permission.ts';
+import { settingsOf } from './settings.ts';
+import type { Alarming, Watched } from './watched.ts';
+
+export type RoomFunctionProps = {
+  /** `functions/<room>/<file>.ts`; the build finds its list of functions here. */
+  readonly entry: `functions/${string}.ts`;
+  readonly may: readonly Permission[];
+  /** A sentence: who suffers when this fails, and what they fall back to. It becomes the alarm's text. */
+  readonly errorImpact: string;
+  readonly timeout?: Duration;
+  readonly memoryMb?: number;
+};
+
+export class RoomFunction extends Construct implements Watched {
+  readonly function: LambdaFunction;
+  readonly timeout: Duration;
+  readonly errorImpact: string;
+  readonly alarms: readonly Alarming[];
+  readonly widgets: readonly IWidget[];
+
+  constructor(scope: Construct, id: string, props: RoomFunctionProps) {
+    super(scope, id);
+    const settings = settingsOf(this);
+    this.errorImpact = props.errorImpact;
+    // API Gateway gives up after 29 s; a door that takes ten has lost its visitor.
+    this.timeout = props.timeout ?? Duration.seconds(10);
+    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.SIX_MONTHS });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const statement of statementsFor(props.may)) role.addToPolicy(statement);
+    this.function = new LambdaFunction(this, 'Function', {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: settings.arch === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+      code: Code.fromAsset(`${settings.dist}/functions/${bundleOf(props.entry)}`),
+      handler: 'index.handler',
+      memorySize: props.memoryMb ?? 1_024,
+      timeout: this.timeout,
+      role,
+      logGroup,
+      description: `${props.entry} of ${Stack.of(this).stackName}`,
+      environment: {
+        TEST_CLOCK: settings.testClock,
+        LOG_LEVEL: settings.logLevel,
+        PUBLIC_URL: settings.publicUrl,
+        ...Object.assign({}, ...props.may.map((permission) => permission.env)),
+      },
+    });
+    const period = Duration.minutes(1);
+    const errors = this.function.metricErrors({ period });
+    const throttles = this.function.metricThrottles({ period });
+    const alarmed = new Metric({
+      namespace: 'OneCode',
+      metricName: `Alarmed-${Stack.of(this).stackName}-${id}`,
+      period,
+      statistic: 'Sum',
+    });
+    const impact = props.errorImpact;
+    this.alarms = [
+      { what: 'Errors', impact, metric: errors, atLeast: 1 },
+      { what: 'Throttles', impact, metric: throttles, atLeast: 1, periods: 3 },
+      // Bugs and faults that were answered politely: the Lambda did not fail, and its log says `"alarm":"bug"`.
+      { what: 'Alarmed', impact, metric: alarmed, atLeast: 1, counts: { logGroup, field: '$.alarm' } },
+    ];
+    this.widgets = [
+      new GraphWidget({
+        title: `${Stack.of(this).stackName} ${id}`,
+        width: 8,
+        left: [this.function.metricInvocations({ period }), errors, throttles, alarmed],
+        right: [this.function.metricDuration({ period, statistic: 'p99' })],
+      }),
+    ];
+  }
+}
+
+/** `functions/payment/api.ts` → `payment-api`, as the build names its folder. */
+const bundleOf = (entry: string): string =>
+  entry
+    .replace(/^functions\//, '')
+    .replace(/\.ts$/, '')
+    .replaceAll('/', '-');
