@@ -14,7 +14,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { settingsOf } from './constructs/settings.ts';
@@ -55,7 +55,7 @@ export class AlarmsStack extends Stack {
     if (counts !== undefined) {
       new MetricFilter(this, `${name}-Counts`, {
         logGroup: counts.logGroup,
-        filterPattern: FilterPattern.exists(counts.field),
+        filterPattern: counts.pattern,
         metricNamespace: metric.namespace,
         metricName: metric.metricName,
         metricValue: '1',

@@ -8,7 +8,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { GraphWidget, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Permission, statementsFor } from './permission.ts';
 import { settingsOf } from './settings.ts';
@@ -61,24 +61,34 @@ export class RoomFunction extends Construct implements Watched {
     const period = Duration.minutes(1);
     const errors = this.function.metricErrors({ period });
     const throttles = this.function.metricThrottles({ period });
-    const alarmed = new Metric({
-      namespace: 'OneCode',
-      metricName: `Alarmed-${Stack.of(this).stackName}-${id}`,
-      period,
-      statistic: 'Sum',
+    // What was answered politely is no error of the Lambda: the log line says `"alarm":"bug"`.
+    const logged = (kind: string): Metric =>
+      new Metric({
+        namespace: 'OneCode',
+        metricName: `${kind} ${this.node.path}`,
+        period,
+        statistic: 'Sum',
+        label: kind,
+      });
+    const counts = (...kinds: readonly string[]): Alarming['counts'] => ({
+      logGroup,
+      pattern: FilterPattern.any(...kinds.map((kind) => FilterPattern.stringValue('$.alarm', '=', kind))),
     });
+    const bugs = logged('Bugs');
+    const faults = logged('Faults');
     const impact = props.errorImpact;
     this.alarms = [
       { what: 'Errors', impact, metric: errors, atLeast: 1 },
       { what: 'Throttles', impact, metric: throttles, atLeast: 1, periods: 3 },
-      // Bugs and faults that were answered politely: the Lambda did not fail, and its log says `"alarm":"bug"`.
-      { what: 'Alarmed', impact, metric: alarmed, atLeast: 1, counts: { logGroup, field: '$.alarm' } },
+      { what: 'Bugs', impact, metric: bugs, atLeast: 1, counts: counts('bug', 'stuck') },
+      // A single timeout heals by itself; ten a minute for three minutes do not.
+      { what: 'Faults', impact, metric: faults, atLeast: 10, periods: 3, counts: counts('fault') },
     ];
     this.widgets = [
       new GraphWidget({
         title: `${Stack.of(this).stackName} ${id}`,
         width: 8,
-        left: [this.function.metricInvocations({ period }), errors, throttles, alarmed],
+        left: [this.function.metricInvocations({ period }), errors, throttles, bugs, faults],
         right: [this.function.metricDuration({ period, statistic: 'p99' })],
       }),
     ];

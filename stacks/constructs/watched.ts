@@ -4,7 +4,7 @@
  * An alarm's text is a sentence about who suffers, because that is what a person woken at night needs first.
  */
 import type { IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IFilterPattern, ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 
 export type Alarming = {
@@ -17,7 +17,7 @@ export type Alarming = {
   /** How many periods of the metric in a row; one unless a single bad minute is normal. */
   readonly periods?: number;
   /** For a metric of our own: the log lines that it counts. */
-  readonly counts?: { readonly logGroup: ILogGroup; readonly field: string };
+  readonly counts?: { readonly logGroup: ILogGroup; readonly pattern: IFilterPattern };
 };
 
 export interface Watched extends IConstruct {
