@@ -1,9 +1,9 @@
 /**
  * One short JSON line per request or event, from a closed list of fields: never a body, a token, a phone, a name.
  *
- * The shape is that of Powertools' Logger (level, message, service, timestamp, ...), written by hand because a line of
- * its costs more than a payment's whole door may (see docs/decisions.md for the measurement).
+ * Powertools' Logger writes it: 7 microseconds a line, measured, against 2 for a hand-written one.
  */
+import { Logger } from '@aws-lambda-powertools/logger';
 import { environment } from './environment.ts';
 
 export type LogFields = {
@@ -25,15 +25,12 @@ export type LogFields = {
   readonly alarm?: 'bug' | 'stuck' | 'fault';
 };
 
-type Level = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
-const levels: Readonly<Record<string, number>> = { DEBUG: 1, INFO: 2, WARN: 3, ERROR: 4, SILENT: 5 };
+type Level = 'debug' | 'info' | 'warn' | 'error';
+let logger: Logger | undefined;
 
 export const log = (level: Level, message: string, fields: LogFields): void => {
-  const least = levels[environment('LOG_LEVEL') ?? 'INFO'] ?? 2;
-  if ((levels[level] ?? 4) < least) return;
-  const service = environment('AWS_LAMBDA_FUNCTION_NAME') ?? 'onecode';
-  const head = { level, message, service, timestamp: new Date().toISOString() };
-  process.stdout.write(`${JSON.stringify({ ...head, ...fields })}\n`);
+  logger ??= new Logger({ serviceName: environment('AWS_LAMBDA_FUNCTION_NAME') ?? 'onecode' });
+  logger[level](message, fields);
 };
 
 /** What may be logged of a thrown thing: its name, a short message, the top of its stack. */

@@ -113,7 +113,7 @@ export const restApi = <Ports>(options: RestApiOptions<Ports>): RestHandler => {
   const refusal = (refused: Refusal, requestId: string): Reply => {
     const { status, body, retryable, known } = refusalAnswer(refused, options.refusals, requestId);
     if (!known)
-      log('ERROR', 'refusal without a sentence', {
+      log('error', 'refusal without a sentence', {
         request_id: requestId,
         code: refused.refused,
         alarm: 'bug',
@@ -136,11 +136,11 @@ export const restApi = <Ports>(options: RestApiOptions<Ports>): RestHandler => {
 
   const failed = (cause: unknown, requestId: string): Reply => {
     if (cause instanceof Fault) {
-      log('WARN', 'fault', { request_id: requestId, alarm: 'fault', ...errorFields(cause) });
+      log('warn', 'fault', { request_id: requestId, alarm: 'fault', ...errorFields(cause) });
       const code = cause.retry === 'unknown-outcome' ? 'outcome-unknown' : 'temporarily-unavailable';
       return refusal(refuse(code), requestId);
     }
-    log('ERROR', 'bug', { request_id: requestId, alarm: 'bug', ...errorFields(cause) });
+    log('error', 'bug', { request_id: requestId, alarm: 'bug', ...errorFields(cause) });
     return refusal(refuse('internal-error'), requestId);
   };
 
@@ -162,7 +162,7 @@ export const restApi = <Ports>(options: RestApiOptions<Ports>): RestHandler => {
       ...(reply.replayed === true ? { replayed: true } : {}),
       ms: Math.round((performance.now() - began) * 10) / 10,
     };
-    log('INFO', 'request', line);
+    log('info', 'request', line);
     return { statusCode: reply.status, headers: reply.headers, body: reply.body };
   };
 

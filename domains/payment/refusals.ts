@@ -1,0 +1,26 @@
+/**
+ * Every way in which a payment says no, in order of precedence: the first that applies is the one that is answered.
+ *
+ * The ledger's and the code's own refusals stand between them where the money and the code are asked.
+ */
+export const paymentRefusals = [
+  'not-yours-to-use',
+  'merchant-unknown',
+  'merchant-closed',
+  'purpose-not-served',
+  'amount-missing',
+  'amount-differs',
+  'order-paid',
+  'payment-missing',
+  'not-refundable',
+  'nothing-left-to-refund',
+  'merchant-funds-short',
+  'refund-missing',
+  'top-up-missing',
+  'channel-declined',
+  'callback-unsigned',
+  'callback-stale',
+  'callback-repeated',
+  'callback-unreadable',
+] as const;
+export type PaymentRefusalCode = (typeof paymentRefusals)[number];
