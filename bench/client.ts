@@ -8,7 +8,12 @@ import { connect, type Socket } from 'node:net';
 export type Reply = { readonly status: number; readonly body: string };
 
 export type Connection = {
-  send(method: string, path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Reply>;
+  send(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Reply>;
   close(): void;
 };
 
