@@ -76,22 +76,16 @@ export const clientTokenContract = contract({
   },
 });
 
+// biome-ignore format: one key, one line
+const publicKey = z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string(), alg: z.literal('EdDSA'), use: z.literal('sig') });
+
 export const keysContract = contract({
   method: 'GET',
   path: '/v1/.well-known/jwks.json',
   title: { zh: '令牌与一码的公钥', en: 'Public keys of tokens and codes' },
   who: 'anyone',
   answer: z.strictObject({
-    keys: z.array(
-      z.strictObject({
-        kty: z.literal('OKP'),
-        crv: z.literal('Ed25519'),
-        x: z.string(),
-        kid: z.string(),
-        alg: z.literal('EdDSA'),
-        use: z.literal('sig'),
-      }),
-    ),
+    keys: z.array(publicKey),
   }),
   refusals: [],
 });

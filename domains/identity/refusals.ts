@@ -25,6 +25,7 @@ export const merchantCodeRefusals = [
 export type MerchantCodeRefusalCode = (typeof merchantCodeRefusals)[number];
 
 export const accessRefusals = [
+  'phone-invalid',
   'grant-unsupported',
   'client-refused',
   'sign-in-too-soon',

@@ -11,10 +11,12 @@ import { fen } from '../money/fen.ts';
 export const dayWindow = 'day';
 export const staticCodeWindow = 'static-code';
 
+export const staticDailyLimitFen = fen(500_00);
+
 export const walletLimits: AccountLimits = {
   perPaymentFen: fen(5_000_00),
   windows: [
     { name: dayWindow, per: 'day', limitFen: fen(5_000_00) },
-    { name: staticCodeWindow, per: 'day', limitFen: fen(500_00) },
+    { name: staticCodeWindow, per: 'day', limitFen: staticDailyLimitFen },
   ],
 };

@@ -46,6 +46,9 @@ export type Keys = {
 const asksAtMostEveryMs = 1_000;
 export const learnsWithinMs = 60_000;
 
+/** A repeated request (within a day) for a static code is signed again as it was. */
+const signsAgainForMs = 86_400_000;
+
 type Cached = { readonly record: KeyRecord; readonly key: KeyObject | undefined };
 
 export const keyRing = (store: KeyStore, monotonicMs: () => number = () => performance.now()): Keys => {
@@ -152,7 +155,7 @@ export const keyRing = (store: KeyStore, monotonicMs: () => number = () => perfo
         if (now >= life.verifiesUntil) {
           await store.remove(record.kid);
           removed.push(record.kid);
-        } else if (now >= life.signsUntil && keyPolicies[name.use].kind === 'ed25519') {
+        } else if (now >= life.signsUntil + signsAgainForMs && keyPolicies[name.use].kind === 'ed25519') {
           await store.dropPrivate(record.kid);
           emptied.push(record.kid);
         }

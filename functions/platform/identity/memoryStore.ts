@@ -6,7 +6,7 @@ import type { Client, Merchant, Terminal } from '../../../domains/identity/direc
 import type { Person, PersonId } from '../../../domains/identity/person.ts';
 import type { SignInState } from '../../../domains/identity/signIn.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
-import type { IdentityStore } from './store.ts';
+import { type IdentityStore, requestKeptMs } from './store.ts';
 
 type Kept = {
   person: Person;
@@ -53,7 +53,7 @@ export const memoryIdentity = (): IdentityStore => {
     async issueStatic(id, request, now) {
       const kept = people.get(id);
       if (kept === undefined) return undefined;
-      if (kept.issue?.request === request) {
+      if (kept.issue?.request === request && now - kept.issue.at < requestKeptMs) {
         return { generation: kept.person.staticGeneration, issuedAt: kept.issue.at, replayed: true };
       }
       kept.person = { ...kept.person, staticGeneration: kept.person.staticGeneration + 1 };

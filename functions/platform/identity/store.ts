@@ -16,6 +16,9 @@ export type StaticIssue = {
   readonly replayed: boolean;
 };
 
+/** How long a repeated request is known for the same. */
+export const requestKeptMs = 86_400_000;
+
 export interface IdentityStore {
   /** Person, phone and credentials in one transaction: all or none. */
   createPerson(
