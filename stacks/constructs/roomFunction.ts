@@ -28,7 +28,7 @@ export class RoomFunction extends Construct implements Watched {
   readonly function: LambdaFunction;
   readonly timeout: Duration;
   readonly errorImpact: string;
-  readonly alarms: readonly Alarming[];
+  readonly alarms: Alarming[];
   readonly widgets: readonly IWidget[];
 
   constructor(scope: Construct, id: string, props: RoomFunctionProps) {
@@ -70,7 +70,7 @@ export class RoomFunction extends Construct implements Watched {
         statistic: 'Sum',
         label: kind,
       });
-    const counts = (...kinds: readonly string[]): Alarming['counts'] => ({
+    const counts = (...kinds: readonly string[]): NonNullable<Alarming['counts']> => ({
       logGroup,
       pattern: FilterPattern.any(...kinds.map((kind) => FilterPattern.stringValue('$.alarm', '=', kind))),
     });

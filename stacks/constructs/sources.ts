@@ -72,6 +72,14 @@ export const follows = (worker: RoomFunction, { table, only, setsAside }: Follow
     filters: [FilterCriteria.filter({ ...only })],
     onFailure: new SqsDlq(setsAside.queue),
   });
+  const behindMs = worker.function.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' });
+  worker.alarms.push({
+    what: 'Lag',
+    impact: worker.errorImpact,
+    metric: behindMs,
+    atLeast: 60_000,
+    periods: 5,
+  });
 };
 
 /** As cdk-nag names the table in its findings. */
