@@ -115,7 +115,6 @@ export const pay = contract({
     ...codeRefusals,
     ...merchantCodeRefusals,
     'merchant-unknown',
-    'merchant-closed',
     'amount-missing',
     'amount-differs',
     'order-paid',
@@ -166,7 +165,7 @@ export const refundPayment = contract({
   refusals: [
     'payment-missing',
     'nothing-left-to-refund',
-    'merchant-funds-short',
+    'merchant-funds-insufficient',
     'journal-differs',
     'account-missing',
     'account-frozen',

@@ -4,6 +4,7 @@
  * Every room brings its own table; this one holds what any door may answer. Prose exists here and nowhere deeper.
  */
 import type { Fact, Refusal } from '../../domains/outcome/refusal.ts';
+import { sharedRefusals } from './sharedAnswers.ts';
 
 export type ErrorType =
   | 'invalid_request'
@@ -138,7 +139,7 @@ export const generalRefusals: RefusalTable = {
 };
 
 /** Codes of the ledger and the sagas that are one idea on the wire. */
-const saidAs: Readonly<Record<string, string>> = {
+export const saidAs: Readonly<Record<string, string>> = {
   'journal-differs': 'idempotency-key-reused',
   'saga-differs': 'idempotency-key-reused',
 };
@@ -171,6 +172,10 @@ export type ErrorBody = {
 const wireName = (name: string): string =>
   name.replace(/Fen$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** What a room says of a code: its own word first, then what rooms share, then what any door may say. */
+export const sentenceOf = (code: string, table: RefusalTable): RefusalEntry | undefined =>
+  table[code] ?? sharedRefusals[code] ?? generalRefusals[code];
+
 /** The answer to a refusal. A fact named `param` is the JSON pointer of what is wrong. */
 export const refusalAnswer = (
   refusal: Refusal,
@@ -183,7 +188,7 @@ export const refusalAnswer = (
   readonly known: boolean;
 } => {
   const code = saidAs[refusal.refused] ?? refusal.refused;
-  const entry = table[code] ?? generalRefusals[code];
+  const entry = sentenceOf(code, table);
   const said = entry ?? fallback;
   const { param, ...facts } = refusal.facts;
   const details: Record<string, Fact> = {};

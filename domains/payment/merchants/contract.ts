@@ -28,7 +28,7 @@ export const makeMerchantCode = contract({
     amount: amount.nullable(),
     order_reference: z.string().nullable(),
   }),
-  refusals: ['merchant-unknown', 'merchant-closed'],
+  refusals: ['merchant-unknown'],
   example: {
     body: { kind: 'order', amount: 4200, order_reference: 'T12-0031' },
     answer: example.merchantCode,
