@@ -47,6 +47,7 @@ export const splitQuoteRefusals = [
   'shares-do-not-add-up',
   'dish-without-eater',
   'discount-exceeds-bill',
+  'bill-too-large',
 ] as const;
 export type SplitQuoteRefusalCode = (typeof splitQuoteRefusals)[number];
 

@@ -40,6 +40,7 @@ export type Pass = {
   readonly entriesAllowed: number;
   readonly entriesUsed: number;
   readonly rides: readonly string[];
+  readonly ridesTaken: number;
   readonly inside: boolean;
   readonly last?: LastEntry;
   /** Codes issued up to this moment have been used at a gate with this pass. */
@@ -102,6 +103,7 @@ export const passesFor = (sold: {
       entriesAllowed: admission ? ticket.entries : 0,
       entriesUsed: 0,
       rides: admission ? product.includes : [product.id],
+      ridesTaken: 0,
       inside: false,
       lastCodeAt: 0,
       lastRideCodeAt: 0,
