@@ -10,7 +10,13 @@ import { SharedStack } from '../stacks/shared.ts';
 import { TourismStack } from '../stacks/tourism.ts';
 
 export const onecode = (props: AppProps = {}): App => {
-  const app = new App({ analyticsReporting: false, outdir: process.env.CDK_OUTDIR ?? 'cdk.out', ...props });
+  const app = new App({
+    analyticsReporting: false,
+    outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
+    ...props,
+    // A stack that others import from cannot drop what they import: a deployment stops rather than break them.
+    context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong', ...props.context },
+  });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
   const shared = new SharedStack(app, 'OneCodeShared');

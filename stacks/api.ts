@@ -78,7 +78,6 @@ export class ApiStack extends Stack implements Watched {
 
   private join(v1: IResource, door: Door): void {
     const integration = new LambdaIntegration(door.function, {
-      allowTestInvoke: false,
       // One permission per function rather than one per path: a function's policy has room for some twenty.
       scopePermissionToMethod: false,
     });

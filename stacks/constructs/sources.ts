@@ -72,7 +72,10 @@ export const follows = (worker: RoomFunction, { table, only, setsAside }: Follow
     filters: [FilterCriteria.filter({ ...only })],
     onFailure: new SqsDlq(setsAside.queue),
   });
-  const behindMs = worker.function.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' });
+  const behindMs = worker.function.metric('IteratorAge', {
+    period: Duration.minutes(1),
+    statistic: 'Maximum',
+  });
   worker.alarms.push({
     what: 'Lag',
     impact: worker.errorImpact,
