@@ -40,6 +40,9 @@ export const accountId = (name: AccountClassName, owner: string): AccountId => {
 export const wallet = (person: string): AccountId => accountId('wallet', person);
 export const payable = (merchant: string): AccountId => accountId('payable', merchant);
 export const clearing = (channel: string): AccountId => accountId('clearing', channel);
+export const purse = (person: string): AccountId => accountId('purse', person);
+export const receivable = (debtor: string): AccountId => accountId('receivable', debtor);
+export const suspense = (matter: string): AccountId => accountId('suspense', matter);
 export const income = (head: string): AccountId => accountId('income', head);
 
 export const classOf = (account: AccountId): AccountClass & { readonly name: AccountClassName } => {

@@ -4,8 +4,8 @@
  * It is the truth; every balance is a fold over journals. It is made through `journal()` alone, which checks it.
  */
 import { addFen, type Fen, isFen } from '../money/fen.ts';
-import type { Fact } from '../outcome/refusal.ts';
 import { invariant } from '../outcome/invariant.ts';
+import type { Fact } from '../outcome/refusal.ts';
 import { type BusinessDate, businessDate, type EpochMs } from '../time/businessDate.ts';
 import { type AccountId, classOf, type Side } from './account.ts';
 
@@ -62,7 +62,10 @@ export const debit = line('debit');
 export const credit = line('credit');
 
 /** A debit of what an unbounded account has been cleared to spend: conditional, in the same transaction. */
-export const debitSpendable = (account: AccountId, amount: Fen): Line => ({ ...debit(account, amount), applied: 'now' });
+export const debitSpendable = (account: AccountId, amount: Fen): Line => ({
+  ...debit(account, amount),
+  applied: 'now',
+});
 
 export const totalOf = (lines: readonly Line[], side: Side): Fen =>
   addFen(...lines.filter((one) => one.side === side).map((one) => one.fen));
@@ -74,7 +77,10 @@ export const journal = (
   invariant(entry.lines.length >= 2, `journal ${entry.id} has fewer than two lines`);
   for (const one of entry.lines) {
     invariant(isFen(one.fen) && one.fen > 0, `journal ${entry.id}: a line of ${one.fen} fen`);
-    invariant(!classOf(one.account).bounded || one.applied === 'now', `journal ${entry.id}: bounded, yet projected`);
+    invariant(
+      !classOf(one.account).bounded || one.applied === 'now',
+      `journal ${entry.id}: bounded, yet projected`,
+    );
   }
   invariant(
     totalOf(entry.lines, 'debit') === totalOf(entry.lines, 'credit'),

@@ -26,7 +26,10 @@ export type AccountState = {
   readonly version: number;
 };
 
-/** In the direction in which the account grows. `projectedFen` is what the projector has folded so far. */
+/**
+ * In the direction in which the account grows. `projectedFen` is what the projector has folded and no sweep has moved
+ * to `availableFen` yet, so the whole balance is the sum of the three.
+ */
 export type Balance = { readonly availableFen: Fen; readonly heldFen: Fen; readonly projectedFen: Fen };
 
 export type StatementEntry = {
@@ -43,7 +46,11 @@ export type Statement = { readonly entries: readonly StatementEntry[]; readonly 
 export type TrialBalance = {
   readonly debitFen: Fen;
   readonly creditFen: Fen;
-  readonly accounts: readonly { readonly account: AccountId; readonly debitFen: Fen; readonly creditFen: Fen }[];
+  readonly accounts: readonly {
+    readonly account: AccountId;
+    readonly debitFen: Fen;
+    readonly creditFen: Fen;
+  }[];
 };
 
 export interface Ledger {
@@ -52,19 +59,27 @@ export interface Ledger {
   setStatus(account: AccountId, status: AccountState['status']): Promise<void>;
   /** One transaction. A replay (same id, same fingerprint) answers the first journal with `replayed: true`. */
   post(posting: Posting): Promise<Posted | LedgerRefusal>;
+  /** Dry run: the refusal that `post` would answer now, and nothing written. */
+  wouldRefuse(posting: Posting): Promise<LedgerRefusal | undefined>;
   journal(id: JournalId): Promise<Journal | undefined>;
   account(account: AccountId): Promise<AccountState | undefined>;
   balance(account: AccountId): Promise<Balance>;
-  /** The balance as it was at the end of that moment, from the journals. */
+  /** The balance as it was at the end of that moment, from the journals. An unbounded account's is all `projectedFen`. */
   balanceAt(account: AccountId, at: EpochMs): Promise<Balance>;
   /** Newest first. */
-  statement(account: AccountId, page: { readonly limit: number; readonly cursor?: string }): Promise<Statement>;
+  statement(
+    account: AccountId,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Statement>;
   /** How much of a journal's remainder is used (0 when never touched). */
   takenOf(journal: JournalId): Promise<Fen>;
   /** Moves what has been projected for an unbounded account to its spendable part. Answers what was moved. */
   sweep(account: AccountId): Promise<Fen>;
   /** Holds whose time is over, for the sweeper. */
-  expiredHolds(now: EpochMs, limit: number): Promise<readonly { account: AccountId; holdId: string; fen: Fen }[]>;
+  expiredHolds(
+    now: EpochMs,
+    limit: number,
+  ): Promise<readonly { account: AccountId; holdId: string; fen: Fen }[]>;
   /** From the balances as stored: equal sides, or something was lost. Slow: for auditors and tests. */
   trialBalance(): Promise<TrialBalance>;
 }

@@ -27,7 +27,12 @@ export type AccountCondition = {
   /** Opens a hold of this id for what the journal moves to `held`. */
   readonly opensHold?: { readonly holdId: string; readonly expiresAt: EpochMs };
   /** Takes from a hold: the journal's debit of `held`. `expired: 'refused'` for captures, `'allowed'` for releases. */
-  readonly takesHold?: { readonly holdId: string; readonly expired: 'refused' | 'allowed' };
+  readonly takesHold?: {
+    readonly holdId: string;
+    readonly expired: 'refused' | 'allowed';
+    /** The caller expects something to be left. A hint that spares a round trip; nothing relies on it. */
+    readonly leavesRest?: true;
+  };
   /**
    * Single use of a one-time code, with no extra write: a code is taken only if it was issued after the last one
    * taken on this account. An older one still on somebody's screen is refused as already used.
