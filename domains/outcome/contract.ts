@@ -64,3 +64,20 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
   });
 
 export const noQuery = z.strictObject({});
+
+/** What a dry run answers: whether it would be done, what would refuse it, which lines it would write. */
+export const dryRunOnWire = z.strictObject({
+  object: z.literal('dry_run'),
+  would_apply: z.boolean(),
+  rejection: z.strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  effects: z.strictObject({
+    entries: z.array(
+      z.strictObject({
+        account: z.string(),
+        pot: z.enum(['available', 'held']),
+        side: z.enum(['debit', 'credit']),
+        amount,
+      }),
+    ),
+  }),
+});

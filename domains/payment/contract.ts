@@ -9,6 +9,7 @@ import {
   contract,
   currency,
   cursorQuery,
+  dryRunOnWire,
   limitQuery,
   listOf,
   noQuery,
@@ -63,18 +64,6 @@ export const refundOnWire = z.strictObject({
   reason: z.string().nullable(),
 });
 export type RefundOnWire = z.infer<typeof refundOnWire>;
-
-/** What a dry run answers: whether it would be done, what would refuse it, what it would change. */
-const dryRunOnWire = z.strictObject({
-  object: z.literal('dry_run'),
-  would_apply: z.boolean(),
-  rejection: z.strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
-  effects: z.strictObject({
-    entries: z.array(
-      z.strictObject({ account: z.string(), side: z.enum(['debit', 'credit']), pot: z.string(), amount }),
-    ),
-  }),
-});
 
 const takeByCode = z.strictObject({
   code: z.string().min(1).max(512),

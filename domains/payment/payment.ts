@@ -4,12 +4,12 @@
  * The journal's facts hold all that the answer is made of, so that a replay reads the same to the byte. Names of people
  * are not among them.
  */
-
 import type { Merchant } from '../identity/directory.ts';
 import { dayWindow, staticCodeWindow } from '../identity/walletLimits.ts';
 import { payable, wallet } from '../ledger/account.ts';
-import { credit, debit, type Journal, journal, journalId } from '../ledger/journal.ts';
-import type { AccountCondition, Posting, RemainderGuard } from '../ledger/posting.ts';
+import { type Journal, journalId } from '../ledger/journal.ts';
+import { payment } from '../ledger/payment.ts';
+import type { Posting } from '../ledger/posting.ts';
 import type { Fen } from '../money/fen.ts';
 import { type Refusal, refuse } from '../outcome/refusal.ts';
 import type { EpochMs } from '../time/businessDate.ts';
@@ -33,59 +33,42 @@ export type PaymentFacts = {
   readonly codeIssuedAt?: EpochMs;
 };
 
-/**
- * One payment: two items, four write units, no read.
- *
- *   Dr  wallet of the payer     amount
- *       Cr  payable to the merchant     amount
- */
-export const paymentPosting = (facts: PaymentFacts): Posting => {
-  const payer = wallet(facts.payer);
-  const condition: AccountCondition = {
-    account: payer,
+/** The ledger's payment with what a till's receipt shows: two items, four write units, no read. */
+export const paymentPosting = (facts: PaymentFacts): Posting =>
+  payment({
+    id: journalId(facts.id),
+    at: facts.now,
+    fingerprint: facts.fingerprint,
+    from: wallet(facts.payer),
+    to: [{ account: payable(facts.merchant.id), fen: facts.amountFen }],
     countsAgainst: facts.method === 'static' ? [dayWindow, staticCodeWindow] : [dayWindow],
     ...(facts.codeIssuedAt === undefined ? {} : { usesCodeIssuedAt: facts.codeIssuedAt }),
-  };
-  return {
-    journal: journal({
-      id: journalId(facts.id),
-      kind: 'payment',
-      postedAt: facts.now,
-      // biome-ignore format: a journal reads like a journal
-      lines: [
-        debit (payer,                      facts.amountFen),
-        credit(payable(facts.merchant.id), facts.amountFen),
-      ],
-      fingerprint: facts.fingerprint,
-      facts: {
-        payer: facts.payer,
-        merchant: facts.merchant.id,
-        nameEn: facts.merchant.nameEn,
-        nameZh: facts.merchant.nameZh,
-        purpose: facts.purpose,
-        method: facts.method,
-        by: facts.takenBy,
-        ...(facts.description === undefined ? {} : { text: facts.description }),
-        ...(facts.merchantReference === undefined ? {} : { ref: facts.merchantReference }),
-      },
-    }),
-    conditions: [condition],
-  };
-};
+    facts: {
+      payer: facts.payer,
+      merchant: facts.merchant.id,
+      nameEn: facts.merchant.nameEn,
+      nameZh: facts.merchant.nameZh,
+      purpose: facts.purpose,
+      method: facts.method,
+      by: facts.takenBy,
+      ...(facts.description === undefined ? {} : { text: facts.description }),
+      ...(facts.merchantReference === undefined ? {} : { ref: facts.merchantReference }),
+    },
+  });
 
 /** The name under which an order of a merchant can be paid once: any characters of its reference, made safe. */
 const orderName = (merchant: string, reference: string): string =>
   `order:${merchant}:${[...reference].map((one) => one.charCodeAt(0).toString(16)).join('')}`;
 
 /** The same for an order-bound code: whoever pays it first, it is paid. Two write units more. */
-export const orderPosting = (facts: PaymentFacts, orderReference: string): Posting => {
-  const once: RemainderGuard = {
+export const orderPosting = (facts: PaymentFacts, orderReference: string): Posting => ({
+  ...paymentPosting(facts),
+  remainder: {
     journal: journalId(orderName(facts.merchant.id, orderReference)),
     ofFen: facts.amountFen,
     takesFen: facts.amountFen,
-  };
-  return { ...paymentPosting(facts), remainder: once };
-};
+  },
+});
 
 /** The amount of an order's code is the order's; whoever names another one is told so. */
 export const amountOfOrder = (orderFen: Fen, namedFen: number | undefined): Fen | Refusal =>
@@ -93,8 +76,8 @@ export const amountOfOrder = (orderFen: Fen, namedFen: number | undefined): Fen 
     ? orderFen
     : refuse('amount-differs', { param: '/amount', orderFen, namedFen });
 
-/** Payments are journals of kind `payment`, and captures that name a payer and a merchant. */
-export const isPayment = (entry: Journal): boolean => entry.kind === 'payment';
-
-export const paidFen = (entry: Journal): Fen | undefined =>
-  entry.lines.find((one) => one.side === 'debit' && one.account.startsWith('wallet:'))?.fen;
+/** A payment of this room: one payer, one merchant, both named. Captures of splits are their own rooms'. */
+export const isPayment = (entry: Journal): boolean =>
+  entry.kind === 'payment' &&
+  typeof entry.facts.payer === 'string' &&
+  typeof entry.facts.merchant === 'string';

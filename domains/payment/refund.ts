@@ -3,13 +3,13 @@
  *
  * The remainder is a condition of the same write, so that the sum of refunds never exceeds the payment, whoever races.
  */
-import { payable, wallet } from '../ledger/account.ts';
-import { credit, debitSpendable, type Journal, journal, journalId } from '../ledger/journal.ts';
+import { type Journal, journalId, totalOf } from '../ledger/journal.ts';
 import type { Posting } from '../ledger/posting.ts';
-import { type Fen, fen, subtractFen } from '../money/fen.ts';
+import { refund } from '../ledger/refund.ts';
+import { type Fen, subtractFen } from '../money/fen.ts';
 import { type Refusal, refuse } from '../outcome/refusal.ts';
 import type { EpochMs } from '../time/businessDate.ts';
-import { isPayment, paidFen } from './payment.ts';
+import { isPayment } from './payment.ts';
 
 export type RefundFacts = {
   readonly id: string;
@@ -25,49 +25,34 @@ export type RefundFacts = {
   readonly reason?: string | undefined;
 };
 
-/**
- * Four items, eight write units: the payer sees the money at once.
- *
- *   Dr  payable to the merchant, spendable     amount
- *       Cr  wallet of the payer                        amount
- */
+export const refundableFen = (payment: Journal, takenFen: Fen): Fen =>
+  subtractFen(totalOf(payment.lines, 'debit'), takenFen);
+
+/** The ledger's refund, with the names of the payment: four items, eight write units, the payer sees it at once. */
 export const refundPosting = (facts: RefundFacts): Posting | Refusal => {
-  const { payment } = facts;
-  const paid = paidFen(payment);
-  const { payer, merchant } = payment.facts;
-  if (!isPayment(payment) || paid === undefined || typeof payer !== 'string' || typeof merchant !== 'string')
-    return refuse('not-refundable');
-  const left = subtractFen(paid, facts.takenFen);
-  if (facts.amountFen === undefined && left === 0)
-    return refuse('nothing-left-to-refund', { refundableFen: left });
-  const takes = facts.amountFen ?? left;
+  const { payment, amountFen, expectedLeftFen } = facts;
+  if (!isPayment(payment)) return refuse('not-refundable');
+  const leftFen = refundableFen(payment, facts.takenFen);
+  if (expectedLeftFen !== undefined && expectedLeftFen !== leftFen)
+    return refuse('remainder-changed', { param: '/expected_refundable', refundableFen: leftFen });
+  if (leftFen === 0) return refuse('nothing-left-to-refund', { refundableFen: leftFen });
   // Without an amount the whole rest is meant, so the rest must still be what it was when it was read.
-  const expected = facts.expectedLeftFen ?? (facts.amountFen === undefined ? left : undefined);
-  return {
-    journal: journal({
-      id: journalId(facts.id),
-      kind: 'refund',
-      postedAt: facts.now,
-      // biome-ignore format: a journal reads like a journal
-      lines: [
-        debitSpendable(payable(merchant), takes),
-        credit        (wallet(payer),     takes),
-      ],
-      fingerprint: facts.fingerprint,
-      facts: {
-        payment: payment.id,
-        payer,
-        merchant,
-        nameEn: payment.facts.nameEn ?? merchant,
-        nameZh: payment.facts.nameZh ?? merchant,
-        ...(facts.reason === undefined ? {} : { text: facts.reason }),
-      },
-    }),
-    remainder: {
-      journal: payment.id,
-      ofFen: paid,
-      takesFen: takes,
-      ...(expected === undefined ? {} : { expectedLeftFen: fen(expected) }),
+  const expected = expectedLeftFen ?? (amountFen === undefined ? leftFen : undefined);
+  return refund({
+    id: journalId(facts.id),
+    at: facts.now,
+    fingerprint: facts.fingerprint,
+    original: payment,
+    fen: amountFen ?? leftFen,
+    takenFen: facts.takenFen,
+    ...(expected === undefined ? {} : { expectedLeftFen: expected }),
+    facts: {
+      payment: payment.id,
+      payer: payment.facts.payer ?? '',
+      merchant: payment.facts.merchant ?? '',
+      nameEn: payment.facts.nameEn ?? '',
+      nameZh: payment.facts.nameZh ?? '',
+      ...(facts.reason === undefined ? {} : { text: facts.reason }),
     },
-  };
+  });
 };

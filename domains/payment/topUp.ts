@@ -1,8 +1,11 @@
 /**
  * Money from the bank into a wallet, and where it goes when the bank collected something else than was ordered.
+ *
+ * Wallet or suspense: it is one journal per top-up, under the top-up's own name, so that money arrives once.
  */
 import { accountId, clearing, wallet } from '../ledger/account.ts';
-import { credit, debit, journal, journalId } from '../ledger/journal.ts';
+import { journalId } from '../ledger/journal.ts';
+import { topUp } from '../ledger/payment.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { Fen } from '../money/fen.ts';
 import type { EpochMs } from '../time/businessDate.ts';
@@ -15,55 +18,21 @@ export type CollectedTopUp = {
   readonly now: EpochMs;
 };
 
-/** One journal per top-up, whatever it ends as: the id is the business fact, so it cannot be credited twice. */
-const journalOf = (topUp: CollectedTopUp) => journalId(`top-up:${topUp.topUpId}`);
+export const topUpJournalId = (topUpId: string) => journalId(`top-up:${topUpId}`);
 
-/**
- *   Dr  clearing with the bank     collected
- *       Cr  wallet                         collected
- */
-export const topUpPosting = (topUp: CollectedTopUp): Posting => ({
-  journal: journal({
-    id: journalOf(topUp),
-    kind: 'top-up',
-    postedAt: topUp.now,
-    // biome-ignore format: a journal reads like a journal
-    lines: [
-      debit (clearing('bank'),     topUp.collectedFen),
-      credit(wallet(topUp.person), topUp.collectedFen),
-    ],
-    fingerprint: topUp.topUpId,
+/** To the wallet; or to suspense, until a person has looked: another amount than ordered, a wallet that takes nothing. */
+export const topUpPosting = (collected: CollectedTopUp, credited: 'wallet' | 'suspense'): Posting =>
+  topUp({
+    id: topUpJournalId(collected.topUpId),
+    at: collected.now,
+    fingerprint: collected.topUpId,
+    from: clearing('bank'),
+    to: credited === 'wallet' ? wallet(collected.person) : accountId('suspense', 'bank'),
+    fen: collected.collectedFen,
     facts: {
-      topUp: topUp.topUpId,
-      person: topUp.person,
-      bankReference: topUp.bankReference,
-      credited: 'wallet',
+      topUp: collected.topUpId,
+      person: collected.person,
+      bankReference: collected.bankReference,
+      credited,
     },
-  }),
-});
-
-/**
- * Another amount or currency than ordered, or a wallet that takes no money: kept until a person has looked.
- *
- *   Dr  clearing with the bank     collected
- *       Cr  suspense                       collected
- */
-export const suspendedTopUpPosting = (topUp: CollectedTopUp): Posting => ({
-  journal: journal({
-    id: journalOf(topUp),
-    kind: 'top-up',
-    postedAt: topUp.now,
-    // biome-ignore format: a journal reads like a journal
-    lines: [
-      debit (clearing('bank'),              topUp.collectedFen),
-      credit(accountId('suspense', 'bank'), topUp.collectedFen),
-    ],
-    fingerprint: topUp.topUpId,
-    facts: {
-      topUp: topUp.topUpId,
-      person: topUp.person,
-      bankReference: topUp.bankReference,
-      credited: 'suspense',
-    },
-  }),
-});
+  });

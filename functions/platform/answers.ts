@@ -172,6 +172,13 @@ export type ErrorBody = {
 const wireName = (name: string): string =>
   name.replace(/Fen$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** Facts as `details` of an answer. */
+export const wireFacts = (facts: Refusal['facts']): Readonly<Record<string, Fact>> => {
+  const details: Record<string, Fact> = {};
+  for (const [name, fact] of Object.entries(facts)) details[wireName(name)] = fact;
+  return details;
+};
+
 /** What a room says of a code: its own word first, then what rooms share, then what any door may say. */
 export const sentenceOf = (code: string, table: RefusalTable): RefusalEntry | undefined =>
   table[code] ?? sharedRefusals[code] ?? generalRefusals[code];
@@ -191,8 +198,6 @@ export const refusalAnswer = (
   const entry = sentenceOf(code, table);
   const said = entry ?? fallback;
   const { param, ...facts } = refusal.facts;
-  const details: Record<string, Fact> = {};
-  for (const [name, fact] of Object.entries(facts)) details[wireName(name)] = fact;
   const name = entry ? wireCode(code) : 'internal_error';
   const retryable = said.retryable ?? false;
   const body: ErrorBody = {
@@ -206,7 +211,7 @@ export const refusalAnswer = (
       request_id: requestId,
       retryable,
       advice: said.advice ?? (said.status >= 500 ? 'contact_support' : 'do_not_retry'),
-      ...(Object.keys(facts).length > 0 ? { details } : {}),
+      ...(Object.keys(facts).length > 0 ? { details: wireFacts(facts) } : {}),
     },
   };
   return { status: said.status, body, retryable, known: entry !== undefined };
