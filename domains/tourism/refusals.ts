@@ -65,7 +65,5 @@ export const splitRefusals = [
   'organiser-cannot-cover',
   'shrink-above-consent',
   'split-not-paid',
-  'refund-in-progress',
-  'refund-exceeds-remainder',
 ] as const;
 export type SplitRefusalCode = (typeof splitRefusals)[number];

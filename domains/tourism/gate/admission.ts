@@ -4,7 +4,7 @@
  * The store repeats what can change meanwhile (entries, inside, last code, standing) as the condition of its write.
  */
 import { type BusinessDate, businessDate, type EpochMs } from '../../time/businessDate.ts';
-import { type GateOutcome, gateOutcomes, type Pass } from './pass.ts';
+import { type GateOutcome, gateOutcomes, type Pass, ridesLeft } from './pass.ts';
 
 export type AtGate = {
   readonly place: string;
@@ -74,5 +74,5 @@ export const passForRide = (
   const date = businessDate(asked.at);
   return passes
     .filter((pass) => pass.standing === 'open' && pass.validFrom <= date && date <= pass.validTo)
-    .find((pass) => pass.rides.includes(asked.product));
+    .find((pass) => pass.rides.includes(asked.product) && ridesLeft(pass));
 };

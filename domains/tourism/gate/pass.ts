@@ -41,6 +41,8 @@ export type Pass = {
   readonly entriesUsed: number;
   readonly rides: readonly string[];
   readonly ridesTaken: number;
+  /** Left out: as many as one likes while the pass is valid (the shuttle). A ride bought on its own: once. */
+  readonly ridesAllowed?: number;
   readonly inside: boolean;
   readonly last?: LastEntry;
   /** Codes issued up to this moment have been used at a gate with this pass. */
@@ -50,11 +52,15 @@ export type Pass = {
   readonly standing: 'open' | 'blocked' | 'revoked';
 };
 
+export const ridesLeft = (pass: Pass): boolean =>
+  pass.ridesAllowed === undefined || pass.ridesTaken < pass.ridesAllowed;
+
 export const statusOf = (pass: Pass, today: BusinessDate): PassStatus => {
   if (pass.standing !== 'open') return pass.standing;
   if (today > pass.validTo) return 'expired';
-  if (pass.entriesAllowed > 0 && pass.entriesUsed >= pass.entriesAllowed) return 'exhausted';
-  return pass.entriesUsed > 0 ? 'active' : 'issued';
+  const usedUp = pass.entriesAllowed > 0 ? pass.entriesUsed >= pass.entriesAllowed : !ridesLeft(pass);
+  if (usedUp) return 'exhausted';
+  return pass.entriesUsed > 0 || pass.ridesTaken > 0 ? 'active' : 'issued';
 };
 
 const countVisitors = (visitors: TicketQuote['visitors']): VisitorCount[] => {
@@ -104,6 +110,7 @@ export const passesFor = (sold: {
       entriesUsed: 0,
       rides: admission ? product.includes : [product.id],
       ridesTaken: 0,
+      ...(admission ? {} : { ridesAllowed: 1 }),
       inside: false,
       lastCodeAt: 0,
       lastRideCodeAt: 0,

@@ -217,8 +217,7 @@ export const refundSplit = contract({
   refusals: [
     'not-found',
     'split-not-paid',
-    'refund-in-progress',
-    'refund-exceeds-remainder',
+    'remainder-exceeded',
     'remainder-changed',
     'merchant-funds-insufficient',
   ],

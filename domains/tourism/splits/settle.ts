@@ -10,13 +10,10 @@ import { type Refusal, refuse } from '../../outcome/refusal.ts';
 import type { SplitRefusalCode } from '../refusals.ts';
 import type { Settled, Split, SplitShare } from './split.ts';
 
-/** `holds`: what is held for that person in the end; `hadFen` of it has been held by their approval. */
-export type Payer = Settled & { readonly hadFen: Fen };
-
 const heldShares = (split: Split): readonly SplitShare[] =>
   split.shares.filter((one) => one.status === 'held');
 
-const payerOf = (share: SplitShare, pays: Fen): Payer => ({
+const payerOf = (share: SplitShare, pays: Fen): Settled => ({
   person: share.person ?? '',
   fen: pays,
   hadFen: share.fen,
@@ -25,7 +22,7 @@ const payerOf = (share: SplitShare, pays: Fen): Payer => ({
 export const missingFen = (split: Split): Fen =>
   subtractFen(split.fen, addFen(...heldShares(split).map((one) => one.fen)));
 
-const organiserCovers = (split: Split): readonly Payer[] => {
+const organiserCovers = (split: Split): readonly Settled[] => {
   const missing = missingFen(split);
   const held = heldShares(split);
   const own = held.find((one) => one.person === split.organiser);
@@ -34,7 +31,7 @@ const organiserCovers = (split: Split): readonly Payer[] => {
 };
 
 /** Equal shares are divided anew among those who are left, so that they stay equal; others carry an equal part more. */
-const shrink = (split: Split): readonly Payer[] | Refusal<SplitRefusalCode> => {
+const shrink = (split: Split): readonly Settled[] | Refusal<SplitRefusalCode> => {
   const held = heldShares(split);
   if (held.length === 0) return refuse('split-incomplete', { missingFen: missingFen(split) });
   const anew =
@@ -53,7 +50,7 @@ const shrink = (split: Split): readonly Payer[] | Refusal<SplitRefusalCode> => {
   return payers;
 };
 
-export const settlementOf = (split: Split): readonly Payer[] | Refusal<SplitRefusalCode> => {
+export const settlementOf = (split: Split): readonly Settled[] | Refusal<SplitRefusalCode> => {
   if (split.calledOff) return refuse('split-called-off');
   if (missingFen(split) === 0) return heldShares(split).map((one) => payerOf(one, one.fen));
   switch (split.policy) {

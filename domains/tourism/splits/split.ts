@@ -31,10 +31,8 @@ export type SplitShare = {
   readonly lines: readonly ShareLine[];
 };
 
-/** What everybody pays in the end, in the order of the shares: the frozen basis of the capture and of every refund. */
-export type Settled = { readonly person: string; readonly fen: Fen };
-
-export type SplitRefund = { readonly id: string; readonly fen: Fen; readonly status: 'open' | 'posted' };
+/** What everybody pays in the end, in the order of the shares; `hadFen` of it is held since their approval. */
+export type Settled = { readonly person: string; readonly fen: Fen; readonly hadFen: Fen };
 
 export type Split = {
   readonly id: string;
@@ -52,7 +50,8 @@ export type Split = {
   readonly fingerprint: string;
   readonly shares: readonly SplitShare[];
   readonly settled: readonly Settled[];
-  readonly refunds: readonly SplitRefund[];
+  /** One more with every change. */
+  readonly revision: number;
 };
 
 /** The longest and the shortest time friends may be given. */
