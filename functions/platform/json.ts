@@ -85,6 +85,7 @@ const reader = (text: string): unknown => {
     return value;
   };
   const list = (depth: number): unknown[] => {
+    if (depth > deepest) fail('json-too-deep');
     const items: unknown[] = [];
     at += 1;
     skip();
@@ -103,6 +104,7 @@ const reader = (text: string): unknown => {
     }
   };
   const record = (depth: number): Record<string, unknown> => {
+    if (depth > deepest) fail('json-too-deep');
     const members: Record<string, unknown> = {};
     at += 1;
     skip();
@@ -129,7 +131,6 @@ const reader = (text: string): unknown => {
     }
   };
   const value = (depth: number): unknown => {
-    if (depth > deepest) fail('json-too-deep');
     skip();
     const read = one(depth);
     skip();
