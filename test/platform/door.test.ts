@@ -1,93 +1,10 @@
+/**
+ * What a request meets before a door acts: every way of being wrong has its own code, and names the place.
+ */
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { contract } from '../../domains/outcome/contract.ts';
-import { Fault } from '../../domains/outcome/fault.ts';
-import { invariant } from '../../domains/outcome/invariant.ts';
-import { refuse } from '../../domains/outcome/refusal.ts';
-import { answer, door } from '../../functions/platform/door.ts';
-import { restApi } from '../../functions/platform/restApi.ts';
-import { caller, codeOf, errorOf } from '../kit/http.ts';
-import { tokenOf, trusting } from '../kit/signIn.ts';
-
-const title = { zh: '试', en: 'try' };
-const anything = z.record(z.string(), z.unknown());
-
-const echo = door(
-  contract({
-    method: 'POST',
-    path: '/v1/echo/{name}',
-    title,
-    who: ['person', 'merchant'],
-    idempotent: true,
-    dryRun: true,
-    params: z.strictObject({ name: z.string().regex(/^[a-z]+$/) }),
-    query: z.strictObject({ colour: z.enum(['red', 'blue']).optional() }),
-    body: z.strictObject({
-      amount: z.int().min(1).max(100),
-      deep: z.strictObject({ at: z.string() }).optional(),
-    }),
-    answer: anything,
-    refusals: ['sold-out'],
-  }),
-  async (request, _ports: { readonly made: number }) => ({
-    id: request.id('ech'),
-    key: request.key,
-    fingerprint: request.fingerprint,
-    dry: request.dryRun,
-    name: request.params.name,
-    colour: request.query.colour ?? null,
-    amount: request.body.amount,
-    who: request.caller.sub,
-  }),
-);
-
-const ends = door(
-  contract({
-    method: 'POST',
-    path: '/v1/ends',
-    title,
-    who: 'anyone',
-    body: z.strictObject({
-      how: z.enum(['refused', 'safe', 'unknown', 'bug', 'broken', 'replayed', 'speechless']),
-    }),
-    answer: anything,
-    refusals: ['sold-out'],
-  }),
-  async ({ body }, _ports: { readonly made: number }) => {
-    switch (body.how) {
-      case 'refused':
-        return refuse('sold-out', { leftSeats: 0 });
-      case 'safe':
-        throw new Fault('throttled', { retry: 'safe' });
-      case 'unknown':
-        throw new Fault('no answer', { retry: 'unknown-outcome' });
-      case 'bug':
-        invariant(false, 'the sum is off');
-        break;
-      case 'broken':
-        throw new TypeError('secret-in-a-message');
-      case 'speechless':
-        return refuse('a-code-without-a-sentence');
-      case 'replayed':
-        return answer({ done: true }, { status: 201, replayed: true });
-    }
-  },
-);
-
-let made = 0;
-const call = caller(
-  restApi({
-    doors: [echo, ends],
-    ports: () => {
-      made += 1;
-      return { made };
-    },
-    refusals: { 'sold-out': { status: 409, type: 'conflict', zh: '售罄', en: 'Sold out' } },
-    authenticate: trusting,
-  }),
-);
-const lin = tokenOf({ sub: 'pn_100000001', role: 'person' });
-const good = { method: 'POST', path: '/v1/echo/lin', token: lin, key: 'k-1', body: { amount: 5 } };
+import { codeOf, errorOf } from '../kit/http.ts';
+import { tokenOf } from '../kit/signIn.ts';
+import { built, call, good } from './toyRoom.ts';
 
 describe('a door before its act', () => {
   it('gives the act typed values, and the same id for the same actor, route and key', async () => {
@@ -97,7 +14,7 @@ describe('a door before its act', () => {
     expect(once.body).toMatchObject({ name: 'lin', amount: 5, who: 'pn_100000001', key: 'k-1', dry: false });
     expect(once.body.id).toMatch(/^ech_[0-9a-z]{26}$/);
     expect(again.text).toBe(once.text);
-    expect(made).toBe(1);
+    expect(built.times).toBe(1);
   });
 
   it('makes another id for another key or actor, and another fingerprint for another body or path', async () => {
@@ -215,64 +132,5 @@ describe('a door before its act', () => {
     const reply = await call({ method: 'OPTIONS', path: '/v1/ends' });
     expect(reply.status).toBe(204);
     expect(reply.headers['Access-Control-Allow-Headers']).toContain('Idempotency-Key');
-  });
-});
-
-describe('a door after its act', () => {
-  const end = (how: string) => call({ method: 'POST', path: '/v1/ends', body: { how } });
-
-  it('answers a refusal by its table, with its facts as details', async () => {
-    const reply = await end('refused');
-    expect(reply.status).toBe(409);
-    expect(errorOf(reply)).toMatchObject({
-      type: 'conflict',
-      code: 'sold_out',
-      message: 'Sold out',
-      message_zh: '售罄',
-      retryable: false,
-      doc_url: '/v1/docs#sold_out',
-      request_id: 'req-from-the-gateway',
-      details: { left_seats: 0 },
-    });
-    expect(reply.headers['Should-Retry']).toBe('false');
-  });
-
-  it('asks to come back when nothing happened, and with the same key when nobody knows', async () => {
-    const safe = await end('safe');
-    expect([safe.status, codeOf(safe), safe.headers['Retry-After']]).toEqual([
-      503,
-      'temporarily_unavailable',
-      '1',
-    ]);
-    const unknown = await end('unknown');
-    expect([unknown.status, codeOf(unknown), errorOf(unknown).advice]).toEqual([
-      503,
-      'outcome_unknown',
-      'retry_with_same_key',
-    ]);
-    expect(unknown.headers['Should-Retry']).toBe('true');
-  });
-
-  it('answers a bug with 500 and the request id, and shows nothing of it', async () => {
-    for (const how of ['bug', 'broken', 'speechless']) {
-      const reply = await end(how);
-      expect([reply.status, codeOf(reply)]).toEqual([500, 'internal_error']);
-      expect(reply.text).not.toMatch(/secret|sum is off|sentence|\.ts/);
-    }
-  });
-
-  it('marks a replay in a header and leaves the body as it was', async () => {
-    const reply = await end('replayed');
-    expect([reply.status, reply.text, reply.headers['Idempotency-Replayed']]).toEqual([
-      201,
-      '{"done":true}',
-      'true',
-    ]);
-  });
-
-  it('echoes a sane request id and ignores an insane one', async () => {
-    const asked = (id: string) => call({ ...good, headers: { 'Request-Id': id } });
-    expect((await asked('till-7:42')).headers['Request-Id']).toBe('till-7:42');
-    expect((await asked('a\nb')).headers['Request-Id']).toBe('req-from-the-gateway');
   });
 });
