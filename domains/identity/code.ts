@@ -45,6 +45,8 @@ export const codePrefix = 'OC1.';
 export const maxLifetimeSeconds = 59;
 export const maxLifetimeDays = 180;
 const version = 1;
+/** The last moment that RFC 3339 can write, less the longest life. */
+const latestIssue = Date.UTC(9999, 0);
 const headBytes = 16;
 const signatureBytes = 64;
 const kinds = {
@@ -107,6 +109,7 @@ export const openCode = (text: string): OpenedCode | Refusal<'code-malformed'> =
   if (person === undefined || scopes === undefined) return malformed;
   const kid = keyId({ use: kind.use, period: view.getUint16(1), revision: view.getUint8(3) });
   const head = { kid, person, scopes, issuedAt: view.getUint16(8) * 2 ** 32 + view.getUint32(10) };
+  if (head.issuedAt > latestIssue) return malformed;
   const code = name === 'rotating' ? rotatingTail(head, view) : staticTail(head, view);
   if (code === undefined) return malformed;
   const signed = new Uint8Array(prefixBytes.length + bodyBytes);

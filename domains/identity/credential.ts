@@ -72,9 +72,9 @@ export const changeCredential = (
   credential: Credential,
   { event, by, now, reason }: Change,
 ): Credential | Refusal<'credential-change-illegal' | 'credential-held-by-operator'> => {
-  if (credential.status === targets[event] && (event !== 'suspend' || credential.heldBy === by))
-    return credential;
-  const next = credentialChanges[credential.status][event];
+  const takesOver = event === 'suspend' && by === 'operator' && credential.heldBy === 'person';
+  if (credential.status === targets[event] && !takesOver) return credential;
+  const next = takesOver ? credential.status : credentialChanges[credential.status][event];
   if (next === undefined) return refuse('credential-change-illegal', { status: credential.status, event });
   if (event === 'reinstate' && by === 'person' && credential.heldBy === 'operator') {
     return refuse('credential-held-by-operator');

@@ -6,8 +6,7 @@
  * A suspended wallet needs no read here: suspension freezes the account, and the payment's own condition refuses.
  */
 import { createHmac, type KeyObject, verify as verifySignature } from 'node:crypto';
-import type { OpenedCode, StaticCode } from '../../domains/identity/code.ts';
-import { openCode } from '../../domains/identity/code.ts';
+import { type OpenedCode, openCode } from '../../domains/identity/code.ts';
 import { digitProfiles, judgeDigits, openDigits } from '../../domains/identity/digits.ts';
 import { judgeCode, lacksScope } from '../../domains/identity/judge.ts';
 import type { PersonId } from '../../domains/identity/person.ts';
@@ -62,14 +61,12 @@ export const codes = (ports: {
     if ('refused' in code) return code;
     const { person, issuedAt, scopes } = code;
     if (code.kind === 'rotating') return { kind: 'rotating', person, issuedAt, scopes, nonce: code.nonce };
-    return (await revoked(code)) ?? { kind: 'static', person, issuedAt, scopes };
-  };
-
-  const revoked = async (code: StaticCode): Promise<Refusal<CodeRefusalCode> | undefined> => {
-    const standing = await standingOf(code.person);
-    if (standing === undefined || standing.staticGeneration !== code.generation)
-      return refuse('code-revoked');
-    return undefined;
+    const standing = await standingOf(person);
+    if (standing?.staticGeneration !== code.generation) return refuse('code-revoked');
+    const allowed = scopes.filter((scope) => standing.grantedScopes.includes(scope));
+    return allowed.length === 0
+      ? refuse('credential-suspended')
+      : { kind: 'static', person, issuedAt, scopes: allowed };
   };
 
   const readDigits = async (text: string, now: EpochMs): Promise<ReadCode | Refusal<CodeRefusalCode>> => {

@@ -1,0 +1,67 @@
+/**
+ * Keys in the Identity table. What verifies lies in the partition `KEYS`, what signs in `SIGNERS`, so that the role of a
+ * function that only verifies need not (and does not) reach a private half: `dynamodb:LeadingKeys` tells them apart.
+ */
+import type { Fact } from '../../../domains/outcome/refusal.ts';
+import type { KeyRecord } from '../keyMaterial.ts';
+import type { KeyStore } from '../keys.ts';
+import { type Item, isConflict, isNew, type Key, present, type Table } from '../table.ts';
+
+const shownKey = (kid: string): Key => ({ pk: 'KEYS', sk: `K#${kid}` });
+const signerKey = (kid: string): Key => ({ pk: 'SIGNERS', sk: `K#${kid}` });
+
+export const keyTable = (table: Table): KeyStore => ({
+  async verifiers() {
+    const records: KeyRecord[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await table.query({ pk: 'KEYS', ...(cursor === undefined ? {} : { cursor }) });
+      records.push(...page.items.map(shownOf));
+      cursor = page.next;
+      if (cursor === undefined) return records;
+    }
+  },
+  async signer(kid) {
+    const [shown, hidden] = await Promise.all([table.get(shownKey(kid)), table.get(signerKey(kid))]);
+    if (shown === undefined) return undefined;
+    const privateJwk = hidden?.privateJwk as KeyRecord['privateJwk'];
+    return { ...shownOf(shown), ...(privateJwk === undefined ? {} : { privateJwk }) };
+  },
+  async create({ privateJwk, ...shown }) {
+    const item: Item = { ...shown };
+    const written = await table.write([
+      { kind: 'put', key: shownKey(shown.kid), item, when: isNew },
+      ...(privateJwk === undefined
+        ? []
+        : [{ kind: 'put' as const, key: signerKey(shown.kid), item: { privateJwk }, when: isNew }]),
+    ]);
+    return isConflict(written) ? 'exists' : 'created';
+  },
+  async withdraw(kid, at) {
+    await table.write([
+      { kind: 'change', key: shownKey(kid), set: { withdrawnAt: at }, when: [present('pk')] },
+      { kind: 'delete', key: signerKey(kid), when: [] },
+    ]);
+  },
+  async dropPrivate(kid) {
+    await table.write([{ kind: 'delete', key: signerKey(kid), when: [] }]);
+  },
+  async remove(kid) {
+    await table.write([
+      { kind: 'delete', key: shownKey(kid), when: [] },
+      { kind: 'delete', key: signerKey(kid), when: [] },
+    ]);
+  },
+});
+
+const shownOf = (item: Item): KeyRecord => {
+  const { publicJwk, secret, withdrawnAt } = item;
+  return {
+    kid: String(item.kid),
+    createdAt: Number(item.createdAt),
+    ...(publicJwk === undefined
+      ? {}
+      : { publicJwk: publicJwk as Fact as NonNullable<KeyRecord['publicJwk']> }),
+    ...(typeof secret === 'string' ? { secret } : {}),
+    ...(typeof withdrawnAt === 'number' ? { withdrawnAt } : {}),
+  };
+};

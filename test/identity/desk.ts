@@ -1,0 +1,96 @@
+/**
+ * Identity's doors on tables in memory, with a clock and an SMS inbox that the test holds.
+ */
+import type { Context } from 'aws-lambda';
+import { identityAnswers } from '../../functions/identity/answers.ts';
+import { doors } from '../../functions/identity/api.ts';
+import { systemChance } from '../../functions/identity/chance.ts';
+import type { IdentityPorts } from '../../functions/identity/ports.ts';
+import { seedIdentity } from '../../functions/identity/seed.ts';
+import { authenticator } from '../../functions/platform/auth.ts';
+import { identityOn } from '../../functions/platform/identity/identity.ts';
+import { memoryTable } from '../../functions/platform/memoryTable.ts';
+import { restApi } from '../../functions/platform/restApi.ts';
+import type { Table } from '../../functions/platform/table.ts';
+import { noon } from './signer.ts';
+
+export type Said = {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+};
+type Ask = {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly form?: string;
+};
+
+export const openDesk = (table: Table = memoryTable()) => {
+  const clock = { now: noon };
+  const inbox: { phone: string; text: string }[] = [];
+  const wallets = new Map<string, 'open' | 'frozen' | 'closed'>();
+  const { store, keys, codes } = identityOn(table, () => clock.now);
+  const ports: IdentityPorts = {
+    store,
+    keys,
+    codes,
+    ledger: {
+      async openAccount(account) {
+        if (wallets.has(account)) return 'exists';
+        wallets.set(account, 'open');
+        return 'opened';
+      },
+      async setStatus(account, status) {
+        wallets.set(account, status);
+      },
+    },
+    sms: {
+      async send(phone, text) {
+        inbox.push({ phone, text });
+      },
+    },
+    chance: systemChance,
+  };
+  const handler = restApi({
+    doors,
+    ports: () => ports,
+    refusals: identityAnswers,
+    authenticate: authenticator(() => keys),
+    clock: () => clock.now,
+    checkAnswers: true,
+  });
+
+  const ask = async (method: 'GET' | 'POST', path: string, asked: Ask = {}): Promise<Said> => {
+    const headers: Record<string, string> = {
+      ...(asked.token === undefined ? {} : { Authorization: `Bearer ${asked.token}` }),
+      ...(asked.key === undefined ? {} : { 'Idempotency-Key': asked.key }),
+      ...(asked.form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
+    };
+    const body = asked.form ?? (asked.body === undefined ? null : JSON.stringify(asked.body));
+    const event = { httpMethod: method, path, headers, body, isBase64Encoded: false } as Parameters<
+      typeof handler
+    >[0];
+    const context = { getRemainingTimeInMillis: () => 10_000 } as Context;
+    const answer = await handler(event, context);
+    const said = answer.headers as Record<string, string>;
+    return { status: answer.statusCode, body: JSON.parse(answer.body), headers: said };
+  };
+  const latestCode = (): string => /[0-9]{6}/.exec(inbox.at(-1)?.text ?? '')?.[0] ?? 'none';
+  const signIn = async (phone: string): Promise<Said> => {
+    await ask('POST', '/v1/sign-in/codes', { body: { phone } });
+    return ask('POST', '/v1/sign-in/tokens', { body: { phone, code: latestCode() } });
+  };
+  return {
+    ask,
+    signIn,
+    latestCode,
+    ports,
+    clock,
+    inbox,
+    wallets,
+    seed: () => seedIdentity(ports, clock.now),
+  };
+};
+
+export const codeOf = (said: Said): unknown => (said.body.error as { code?: string } | undefined)?.code;
