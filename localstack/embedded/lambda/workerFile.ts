@@ -9,12 +9,23 @@ import { join } from 'node:path';
 
 const sources = ['worker', 'frames'];
 
+/** Node still calls the function experimental, and would say so to everybody who types `npm start`. */
+const stripQuietly = (source: string): string => {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+};
+
 /** Writes the worker into `directory` and answers its path. */
 export const writeWorkerFile = (directory: string): string => {
   mkdirSync(directory, { recursive: true });
   for (const name of sources) {
     const source = readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8');
-    const script = stripTypeScriptTypes(source).replaceAll(".ts'", ".mjs'");
+    const script = stripQuietly(source).replaceAll(".ts'", ".mjs'");
     writeFileSync(join(directory, `${name}.mjs`), script);
   }
   return join(directory, 'worker.mjs');

@@ -1,0 +1,138 @@
+/**
+ * The embedded cloud: realises an assembly in local processes and serves its REST API.
+ *
+ * Start order is tables, queues, functions, gateway, sources; stop order is the reverse. Whatever way this process
+ * ends, no server and no function outlives it, and what was acknowledged is on disk.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readAssembly } from './assembly/readAssembly.ts';
+import { startCloudFunctions } from './cloudFunctions.ts';
+import { startCloudSources } from './cloudSources.ts';
+import { createGateway } from './gateway/gateway.ts';
+import type { Endpoints } from './lambda/environment.ts';
+import { lockDataDir } from './lockDataDir.ts';
+import { logFiles } from './logFiles.ts';
+import { type FunctionStatus, memoryMbOf } from './memory.ts';
+import { readPlan } from './plan/readPlan.ts';
+import { startTableServer } from './servers/dynoxide.ts';
+import { freePort } from './servers/freePort.ts';
+import { listen } from './servers/listen.ts';
+import { ensureQueues, startQueueServer } from './servers/queueServer.ts';
+import { ensureTables } from './servers/tables.ts';
+
+export type CloudOptions = {
+  /** The folder that `cdk synth` wrote. */
+  readonly assembly: string;
+  readonly dataDir: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Only this machine unless told otherwise. */
+  readonly host?: string;
+  /** Forget all data first. */
+  readonly fresh?: boolean;
+  /** Say nothing about faults of functions and sources. */
+  readonly quiet?: boolean;
+  /** Values for variables that functions declare, instead of the template's (addresses of simulators, test clock). */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where functions write: a file each under `<dataDir>/logs`, or this terminal. */
+  readonly logs?: 'files' | 'terminal';
+  /** Start every function's process now and not on first use. */
+  readonly warm?: boolean;
+  /** A DynamoDB that runs already. */
+  readonly dynamodbEndpoint?: string | undefined;
+  readonly tell?: (progress: string) => void;
+};
+
+export type EmbeddedCloud = {
+  readonly baseUrl: string;
+  readonly endpoints: Endpoints;
+  functions(): readonly FunctionStatus[];
+  /** Everything together: this process, the servers, every function. */
+  memoryMb(): number;
+  /** Kills the processes of the one function whose name contains this. Answers whether there was one running. */
+  killFunction(name: string): boolean;
+  invoke(name: string, event: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+};
+
+export const startEmbeddedCloud = async (options: CloudOptions): Promise<EmbeddedCloud> => {
+  const tell = options.tell ?? (() => undefined);
+  const onTrouble = options.quiet ? () => undefined : (what: string) => console.error(what);
+  const dataDir = resolve(options.dataDir);
+  const cleanUp: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of cleanUp.splice(0).reverse()) await step();
+  };
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    cleanUp.push(lockDataDir(dataDir));
+    const cloudDir = join(dataDir, 'cloud');
+    if (options.fresh) rmSync(cloudDir, { recursive: true, force: true });
+    mkdirSync(cloudDir, { recursive: true });
+
+    const queuePort = await freePort();
+    const plan = readPlan(readAssembly(options.assembly), { queueEndpoint: `http://127.0.0.1:${queuePort}` });
+    const logs = logFiles(join(dataDir, 'logs'), options.logs ?? 'files');
+    cleanUp.push(logs.close);
+
+    tell('tables');
+    const tables = await startTableServer({
+      dataDir: cloudDir,
+      endpoint: options.dynamodbEndpoint,
+      log: logs.open('dynamodb', 'ignore'),
+    });
+    cleanUp.push(tables.stop);
+    await ensureTables(plan.tables, tables.call);
+
+    tell('queues');
+    const queues = await startQueueServer({ dataDir: cloudDir, port: queuePort });
+    cleanUp.push(queues.stop);
+    const queueUrls = await ensureQueues(plan.queues, queues.call);
+    for (const bucket of plan.buckets) queues.createBucket(bucket);
+
+    tell('functions');
+    const endpoints = { dynamodb: tables.endpoint, sqs: queues.endpoint, s3: queues.endpoint };
+    const server =
+      plan.api && createGateway(plan.api, (name, event, id) => functions.invoke(name, event, id));
+    const listening = server
+      ? await listen(server, { port: options.port, host: options.host ?? '127.0.0.1' })
+      : undefined;
+    const baseUrl = `http://localhost:${listening?.port ?? options.port}`;
+    const functions = startCloudFunctions(plan.functions, {
+      directory: cloudDir,
+      endpoints,
+      overrides: { PUBLIC_URL: baseUrl, ...options.environment },
+      openLog: (name) => logs.open(name, 'inherit'),
+    });
+    cleanUp.push(functions.stop);
+    if (listening) cleanUp.push(listening.close);
+
+    tell('event sources');
+    const sources = await startCloudSources(plan, {
+      directory: cloudDir,
+      tables,
+      queues,
+      queueUrls,
+      functions,
+      onTrouble,
+    });
+    cleanUp.push(sources.stop);
+    if (options.warm) await functions.warm();
+
+    return {
+      baseUrl,
+      endpoints,
+      functions: functions.status,
+      memoryMb: () =>
+        memoryMbOf([process.pid, tables.pid, ...functions.status().flatMap(({ pids }) => pids)]),
+      killFunction: (name) => functions.find(name).kill(),
+      invoke: async (name, event) =>
+        JSON.parse(await functions.find(name).invoke(JSON.stringify(event))) as unknown,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

@@ -1,0 +1,27 @@
+/** One cloud per data directory: a second one is told which process holds it. A dead holder does not count. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Answers what gives the directory free again. */
+export const lockDataDir = (dataDir: string): (() => void) => {
+  const file = join(dataDir, 'running.pid');
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+  } catch {
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (holder > 0 && holder !== process.pid && isRunning(holder)) {
+      throw new Error(`Another embedded cloud (process ${holder}) works on ${dataDir}; stop it first.`);
+    }
+    writeFileSync(file, String(process.pid));
+  }
+  return () => rmSync(file, { force: true });
+};
