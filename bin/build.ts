@@ -4,6 +4,7 @@
  * The stacks are the only list: an entry named there and not found here fails the build. The same sources give the
  * same bytes, so that an unchanged function is not deployed again. `dist/meta.json` says what is in each bundle.
  */
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as esbuild, type Metafile } from 'esbuild';
@@ -97,6 +98,8 @@ export const build = async ({
       rmSync(join(functionsDir, folder), { recursive: true });
   }
   const pages = join(root, 'dist', 'web');
+  if (outdir === join(root, 'dist') && existsSync(join(root, 'web', 'build.ts')))
+    execFileSync(process.execPath, [join(root, 'web', 'build.ts')], { cwd: root, stdio: 'inherit' });
   if (existsSync(pages)) {
     const assets = join(functionsDir, 'web-api', 'assets');
     rmSync(assets, { recursive: true, force: true });

@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { getBrowser } from './testBrowser.ts';
 import { type Count, countOf, lastLine, nothing, plus } from './testCount.ts';
 
@@ -25,7 +25,7 @@ const wanted = suites.filter((suite) => asked.length === 0 || asked.includes(sui
 const say = (what: string): void => console.log(`\n▸ ${what}`);
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
-  PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
+  PATH: [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
 };
 
 const run = (command: string, ...args: readonly string[]): number =>
