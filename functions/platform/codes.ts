@@ -72,8 +72,8 @@ export const codes = (ports: {
   const readDigits = async (text: string, now: EpochMs): Promise<ReadCode | Refusal<CodeRefusalCode>> => {
     const opened = openDigits(text, now);
     if ('refused' in opened) return opened;
-    const key = await keys.verifyingAt('digits', opened.code.issuedAt, now);
-    const code = judgeDigits(opened, { mac: key && hmacSha256(key), now });
+    const shared = await keys.verifyingAt('digits', opened.code.issuedAt, now);
+    const code = judgeDigits(opened, { mac: shared && hmacSha256(shared.key), now });
     if ('refused' in code) return code;
     const { person, issuedAt, profile } = code;
     return { kind: 'digits', person, issuedAt, scopes: digitProfiles[profile] ?? [] };

@@ -25,12 +25,15 @@ export interface KeyStore {
   remove(kid: string): Promise<void>;
 }
 
+export type Named = { readonly kid: string; readonly key: KeyObject };
+
 export type Keys = {
   /** What verifies under that id now: a public key or a shared secret. Undefined: unknown, withdrawn or too old. */
   verifying(kid: string, now: EpochMs): Promise<KeyObject | undefined>;
   /** The key of that use that signed at that moment (for what names no key: the digits). */
-  verifyingAt(use: KeyUse, at: EpochMs, now: EpochMs): Promise<KeyObject | undefined>;
-  signing(use: KeyUse, now: EpochMs): Promise<{ readonly kid: string; readonly key: KeyObject }>;
+  verifyingAt(use: KeyUse, at: EpochMs, now: EpochMs): Promise<Named | undefined>;
+  /** Made if there is none, and with it the keys of every other use: those who only share them cannot make them. */
+  signing(use: KeyUse, now: EpochMs): Promise<Named>;
   /** For the JWKS, the next period's keys included so that caches have them in time. */
   published(
     now: EpochMs,
@@ -49,13 +52,15 @@ export const learnsWithinMs = 60_000;
 /** A repeated request (within a day) for a static code is signed again as it was. */
 const signsAgainForMs = 86_400_000;
 
+const uses = Object.keys(keyPolicies) as KeyUse[];
+
 type Cached = { readonly record: KeyRecord; readonly key: KeyObject | undefined };
 
 export const keyRing = (store: KeyStore, monotonicMs: () => number = () => performance.now()): Keys => {
   let known = new Map<string, Cached>();
   let loadedAtMs = Number.NEGATIVE_INFINITY;
   let loading: Promise<void> | undefined;
-  const signers = new Map<KeyUse, { readonly kid: string; readonly key: KeyObject }>();
+  const signers = new Map<KeyUse, Named>();
 
   const load = (): Promise<void> => {
     loading ??= store
@@ -112,8 +117,11 @@ export const keyRing = (store: KeyStore, monotonicMs: () => number = () => perfo
       const period = periodAt(use, at);
       if (current(use, period).length === 0) await refresh(asksAtMostEveryMs);
       return current(use, period)
-        .map((cached) => usable(cached, now))
-        .find((key) => key !== undefined);
+        .flatMap((cached) => {
+          const key = usable(cached, now);
+          return key === undefined ? [] : [{ kid: cached.record.kid, key }];
+        })
+        .at(0);
     },
     async signing(use, now) {
       await refresh(learnsWithinMs);
@@ -122,7 +130,8 @@ export const keyRing = (store: KeyStore, monotonicMs: () => number = () => perfo
       const withdrawn = cached && known.get(cached.kid)?.record.withdrawnAt !== undefined;
       if (cached && name?.period === periodAt(use, now) && !withdrawn) return cached;
       if (current(use, periodAt(use, now)).length === 0) await refresh(0);
-      const { kid } = await ensure(use, periodAt(use, now), now);
+      const { kid, made } = await ensure(use, periodAt(use, now), now);
+      if (made) for (const other of uses) await ensure(other, periodAt(other, now), now);
       const record = await store.signer(kid);
       invariant(record !== undefined, `the key ${kid} was made and is gone`);
       const signer = { kid, key: signerOf(record) };
@@ -139,7 +148,7 @@ export const keyRing = (store: KeyStore, monotonicMs: () => number = () => perfo
     async rotate(now) {
       await load();
       const created: string[] = [];
-      for (const use of Object.keys(keyPolicies) as KeyUse[]) {
+      for (const use of uses) {
         for (const period of [periodAt(use, now), periodAt(use, now) + 1]) {
           if (keyLife({ use, period }).signsFrom > now + 2 * 86_400_000) continue;
           const { kid, made } = await ensure(use, period, now);

@@ -14,6 +14,8 @@ import { restApi } from '../../functions/platform/restApi.ts';
 import type { Table } from '../../functions/platform/table.ts';
 import { noon } from './signer.ts';
 
+process.env.LOG_LEVEL ??= 'SILENT';
+
 export type Said = {
   readonly status: number;
   readonly body: Record<string, unknown>;
