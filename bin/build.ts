@@ -105,6 +105,10 @@ export const build = async ({
     rmSync(assets, { recursive: true, force: true });
     cpSync(pages, assets, { recursive: true });
   }
+  // The reference is rendered from the same document that docs/ keeps.
+  const document = join(root, 'docs', 'openapi.json');
+  if (existsSync(join(functionsDir, 'web-api')) && existsSync(document))
+    cpSync(document, join(functionsDir, 'web-api', 'assets', 'openapi.json'));
   writeIfChanged(join(outdir, 'meta.json'), `${JSON.stringify(metafile, null, 1)}\n`);
   return present;
 };

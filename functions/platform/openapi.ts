@@ -13,6 +13,7 @@ import {
   sentenceOf,
   wireCode,
 } from './answers.ts';
+import { sharedRefusals } from './sharedAnswers.ts';
 
 type Json = { readonly [name: string]: unknown };
 export type Room = {
@@ -191,6 +192,13 @@ export const openapiOf = (rooms: readonly Room[], version: string): Json => {
     servers: [{ url: '/' }],
     tags: rooms.map((room) => ({ name: room.name })),
     paths,
+    'x-errors': [...allCodes(rooms)].map(([code, { status, type, zh, en }]) => ({
+      code,
+      status,
+      type,
+      zh,
+      en,
+    })),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Error: errorSchema },
@@ -205,7 +213,7 @@ export const allCodes = (rooms: readonly Room[]): ReadonlyMap<string, RefusalEnt
     const entry = sentenceOf(saidAs[code] ?? code, table);
     if (entry !== undefined) found.set(wireCode(code), entry);
   };
-  for (const code of Object.keys(generalRefusals)) add(code, {});
+  for (const code of Object.keys({ ...generalRefusals, ...sharedRefusals })) add(code, {});
   for (const room of rooms) {
     for (const code of Object.keys(room.refusals)) add(code, room.refusals);
     for (const contract of room.contracts) for (const code of contract.refusals) add(code, room.refusals);
