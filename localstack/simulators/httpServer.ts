@@ -1,0 +1,58 @@
+/** A small JSON server for the simulators: whole bodies, plain answers, and an end that waits for nobody. */
+import { createServer, type IncomingMessage } from 'node:http';
+import { listen } from '../embedded/servers/listen.ts';
+
+export type SimulatorRequest = {
+  readonly method: string;
+  /** With its query, as it was signed. */
+  readonly path: string;
+  readonly url: URL;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+};
+
+export type SimulatorAnswer =
+  | {
+      readonly status: number;
+      readonly type: string;
+      readonly body: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** The connection ends without an answer. */
+  | 'hang-up';
+
+export type RunningSimulator = { readonly url: string; stop(): Promise<void> };
+
+export const jsonAnswer = (status: number, value: unknown): Exclude<SimulatorAnswer, 'hang-up'> => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+});
+
+const wholeBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+export const serveSimulator = async (
+  port: number,
+  answer: (request: SimulatorRequest) => SimulatorAnswer | Promise<SimulatorAnswer>,
+): Promise<RunningSimulator> => {
+  const server = createServer(async (request, response) => {
+    try {
+      const { method = 'GET', url: path = '/', headers } = request;
+      const body = await wholeBody(request);
+      const given = await answer({ method, path, url: new URL(path, 'http://simulator'), headers, body });
+      if (given === 'hang-up') {
+        request.socket.destroy();
+        return;
+      }
+      response.writeHead(given.status, { 'content-type': given.type, ...given.headers }).end(given.body);
+    } catch {
+      response.writeHead(400).end();
+    }
+  });
+  const listening = await listen(server, { port, host: '127.0.0.1' });
+  return { url: `http://127.0.0.1:${listening.port}`, stop: listening.close };
+};
