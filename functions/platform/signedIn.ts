@@ -1,5 +1,5 @@
 /** The sign-in that every room uses when it is given no other: tokens by the keys in the Identity table. */
 import { type Authenticate, authenticator } from './auth.ts';
-import { liveKeys } from './liveKeys.ts';
+import { liveIdentity } from './identity/live.ts';
 
-export const signedIn = (): Authenticate => authenticator(liveKeys);
+export const signedIn = (): Authenticate => authenticator(() => liveIdentity().keys);
