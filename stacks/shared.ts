@@ -71,7 +71,8 @@ export class SharedStack extends Stack {
       timeout: workerTimeout,
       errorImpact: 'Signing keys are not renewed; within days new sign-ins and codes stop.',
     });
-    runsEvery(rotateKeys, Duration.days(1));
+    // Keys last for days. Hourly, because the first run after a deployment makes the keys that only verifiers share.
+    runsEvery(rotateKeys, Duration.hours(1));
   }
 
   private addPayment(): void {

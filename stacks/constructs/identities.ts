@@ -14,9 +14,14 @@ export class Identities extends StateTable {
     });
   }
 
-  /** Keys and the state of credentials: what it takes to check a token or a code. */
+  /**
+   * What it takes to check a token or a code: everything but the partition of the private halves of keys, and nothing
+   * written. A door that could write a key could make its own tokens; new keys come from identity alone.
+   */
   get check(): Permission {
-    return this.may(['GetItem', 'BatchGetItem', 'Query']);
+    return this.may(['GetItem', 'Query'], [], {
+      'ForAllValues:StringNotEquals': { 'dynamodb:LeadingKeys': ['SIGNERS'] },
+    });
   }
 
   /** People, credentials, sign-ins, and keys on their first need. */

@@ -6,9 +6,15 @@
  */
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
+export type Allowed = {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: { readonly [operator: string]: { readonly [key: string]: readonly string[] } };
+};
+
 export type Permission = {
   readonly env: Readonly<Record<string, string>>;
-  readonly allows: readonly { readonly actions: readonly string[]; readonly resources: readonly string[] }[];
+  readonly allows: readonly Allowed[];
 };
 
 /** Only environment: an address outside of AWS. */
@@ -18,24 +24,26 @@ export const allow = (
   service: 'dynamodb' | 'sqs' | 'logs',
   actions: readonly string[],
   resources: readonly string[],
-): Permission['allows'][number] => {
+  conditions?: Allowed['conditions'],
+): Allowed => {
   for (const part of [...actions, ...resources]) {
     if (part.includes('*')) throw new Error(`a permission names what it allows, not ${part}`);
   }
-  return { actions: actions.map((action) => `${service}:${action}`), resources };
+  const named = actions.map((action) => `${service}:${action}`);
+  return { actions: named, resources, ...(conditions && { conditions }) };
 };
 
-/** One statement for each set of resources: two permissions on the same table become one list of actions. */
+/** One statement per set of resources and conditions: two permissions on one table become one list of actions. */
 export const statementsFor = (permissions: readonly Permission[]): PolicyStatement[] => {
-  const byResources = new Map<string, { actions: Set<string>; resources: readonly string[] }>();
-  for (const { actions, resources } of permissions.flatMap((permission) => permission.allows)) {
-    const key = resources.join(' ');
-    const statement = byResources.get(key) ?? { actions: new Set<string>(), resources };
-    for (const action of actions) statement.actions.add(action);
-    byResources.set(key, statement);
+  const statements = new Map<string, Allowed>();
+  for (const allowed of permissions.flatMap((permission) => permission.allows)) {
+    const { resources, conditions = {} } = allowed;
+    const key = JSON.stringify([resources, conditions]);
+    const actions = new Set([...(statements.get(key)?.actions ?? []), ...allowed.actions]);
+    statements.set(key, { actions: [...actions].sort(), resources, conditions });
   }
-  return [...byResources.values()].map(
-    ({ actions, resources }) =>
-      new PolicyStatement({ actions: [...actions].sort(), resources: [...resources] }),
+  return [...statements.values()].map(
+    ({ actions, resources, conditions = {} }) =>
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
   );
 };

@@ -16,7 +16,7 @@ import {
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { allow, type Permission } from './permission.ts';
+import { type Allowed, allow, type Permission } from './permission.ts';
 import type { Alarming, Watched } from './watched.ts';
 
 export type StateTableProps = {
@@ -93,12 +93,16 @@ export class StateTable extends Construct implements Watched {
   }
 
   /** The named actions on the items themselves, and `Query` on the named indexes. */
-  may(actions: readonly ItemAction[], indexes: readonly string[] = []): Permission {
+  may(
+    actions: readonly ItemAction[],
+    indexes: readonly string[] = [],
+    conditions?: Allowed['conditions'],
+  ): Permission {
     const indexArns = indexes.map((index) => `${this.table.tableArn}/index/${index}`);
     return {
       env: { [this.env]: this.table.tableName },
       allows: [
-        allow('dynamodb', actions, [this.table.tableArn]),
+        allow('dynamodb', actions, [this.table.tableArn], conditions),
         ...(indexes.length > 0 ? [allow('dynamodb', ['Query'], indexArns)] : []),
       ],
     };

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 const entryOf = ({ Properties }: Found): string => String(Properties.Description).split(' ')[0] ?? '';
 
-type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Principal?: unknown };
+type Statement = { Action: string | string[]; Resource: unknown; Condition?: unknown };
 const statementsOf = ({ Properties }: Found): Statement[] =>
   (Properties.PolicyDocument as { Statement: Statement[] }).Statement;
 const asList = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
@@ -156,6 +156,24 @@ describe('least privilege', () => {
         statementsOf(policy).some(({ Action }) => asList(Action).includes('dynamodb:Scan')),
       );
     expect(scanning.map(({ id }) => id.replace(/Role.*/, ''))).toEqual(['OperationsApi']);
+  });
+
+  it('who checks tokens and codes never reads what signs them', () => {
+    const readsIdentity = assembly
+      .all('AWS::IAM::Policy')
+      .filter((policy) =>
+        statementsOf(policy).some(
+          ({ Action, Resource, Condition }) =>
+            asList(Action).includes('dynamodb:GetItem') &&
+            JSON.stringify(Resource).includes('Identities') &&
+            JSON.stringify(Condition) !==
+              '{"ForAllValues:StringNotEquals":{"dynamodb:LeadingKeys":["SIGNERS"]}}',
+        ),
+      );
+    expect(readsIdentity.map(({ id }) => id.replace(/Role.*/, ''))).toEqual([
+      'IdentityApi',
+      'IdentityRotateKeys',
+    ]);
   });
 
   it('a function knows of no table that it may not touch', () => {

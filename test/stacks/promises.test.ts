@@ -151,13 +151,13 @@ describe('what sets functions off', () => {
     expect(StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
-  it('drives what is due every minute, and renews keys every day', () => {
+  it('drives what is due every minute, and looks after the keys every hour', () => {
     const schedules = assembly
       .all('AWS::Events::Rule')
       .map(({ id, Properties }) => [id.replace(/Schedule.*/, ''), Properties.ScheduleExpression]);
     expect(Object.fromEntries(schedules)).toEqual({
       LedgerSweeper: 'rate(1 minute)',
-      IdentityRotateKeys: 'rate(1 day)',
+      IdentityRotateKeys: 'rate(1 hour)',
       PaymentSagas: 'rate(1 minute)',
       TourismSagas: 'rate(1 minute)',
     });
