@@ -66,30 +66,38 @@ const bundle = async (entries: readonly string[], functionsDir: string): Promise
   return built.metafile;
 };
 
+/** The entries that do not bundle, each tried on its own, and why. */
+const whatIsWrong = async (entries: readonly string[], scratch: string): Promise<Map<string, string>> => {
+  const wrong = new Map<string, string>();
+  for (const entry of entries) {
+    if (!existsSync(join(root, entry))) wrong.set(entry, 'not there yet');
+    else await bundle([entry], scratch).catch((cause: unknown) => wrong.set(entry, String(cause)));
+  }
+  return wrong;
+};
+
 export type BuildOptions = {
   /** Where the folders of the functions go; `dist` unless a test builds its own. */
   readonly outdir?: string;
-  /** While a room is still being written: its function is built as one that says so and fails. */
+  /** While rooms are still being written: what does not build becomes a function that says so when called. */
   readonly allowMissing?: boolean;
 };
 
 /** Answers the entries it built. */
-export const build = async ({
-  outdir = join(root, 'dist'),
-  allowMissing = false,
-}: BuildOptions = {}): Promise<string[]> => {
+export const build = async (options: BuildOptions = {}): Promise<string[]> => {
+  const { outdir = join(root, 'dist'), allowMissing = false } = options;
   const functionsDir = join(outdir, 'functions');
   const entries = namedEntries();
   const missing = entries.filter((entry) => !existsSync(join(root, entry)));
-  if (missing.length > 0 && !allowMissing) {
+  if (missing.length > 0 && !allowMissing)
     throw new Error(
       `named by a stack, but not there: ${missing.join(', ')} (--allow-missing builds the others)`,
     );
-  }
-  const present = entries.filter((entry) => !missing.includes(entry));
+  const wrong = allowMissing ? await whatIsWrong(entries, functionsDir) : new Map<string, string>();
+  const present = entries.filter((entry) => !wrong.has(entry));
   const metafile = await bundle(present, functionsDir);
-  for (const entry of missing) {
-    console.warn(`skipped, not there yet: ${entry}`);
+  for (const [entry, why] of wrong) {
+    console.warn(`skipped ${entry}: ${why.slice(0, 300)}`);
     const text = `export const handler = () => { throw new Error('${entry} is not built'); };\n`;
     writeIfChanged(join(functionsDir, bundleName(entry), 'index.mjs'), text);
   }
