@@ -8,6 +8,7 @@ import { capture, hold, release } from '../ledger/hold.ts';
 import { credit, debit, debitSpendable, type JournalId, journal, journalId } from '../ledger/journal.ts';
 import { type Entry, payment } from '../ledger/payment.ts';
 import type { Posting } from '../ledger/posting.ts';
+import { walkBack } from '../ledger/walkBack.ts';
 import { addFen, type Fen, subtractFen } from '../money/fen.ts';
 import type { EpochMs } from '../time/businessDate.ts';
 import type { Settled, Split } from './splits/split.ts';
@@ -192,3 +193,11 @@ export const farePayment = (ride: {
     countsAgainst: ride.windows,
     ...(ride.codeIssuedAt === undefined ? {} : { usesCodeIssuedAt: ride.codeIssuedAt }),
   });
+
+/** What of a refunded sum has gone back to each payer of a split, by the walk back that the ledger's refund takes. */
+export const refundedParts = (split: Pick<Split, 'settled'>, refundedFen: Fen): ReadonlyMap<string, Fen> => {
+  if (refundedFen === 0) return new Map();
+  const shares = split.settled.map((one) => ({ account: wallet(one.person), fen: one.fen }));
+  const parts = walkBack(shares, { takenFen: addFen(), takesFen: refundedFen });
+  return new Map(split.settled.map((one, index) => [one.person, parts[index]?.fen ?? addFen()]));
+};

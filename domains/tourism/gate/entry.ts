@@ -29,5 +29,11 @@ export type Entry = {
   };
   /** Of a double entry, or of an exit: the entry before it. */
   readonly last?: LastEntry;
-  readonly annulled?: { readonly at: EpochMs; readonly by: string; readonly reason: string };
+  readonly annulled?: {
+    readonly at: EpochMs;
+    readonly by: string;
+    readonly reason: string;
+    readonly request: string;
+    readonly fingerprint: string;
+  };
 };

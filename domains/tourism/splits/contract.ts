@@ -119,19 +119,22 @@ export const quoteSplit = contract({
   example: { body: example.quoteBody, answer: example.quoteAnswer },
 });
 
+const splitBody = z.strictObject({
+  ...bill,
+  merchant: z.string().regex(/^mch_[a-z0-9_-]{1,40}$/),
+  description: z.string().min(1).max(100).optional(),
+  deadline_at: timestamp,
+  policy,
+});
+export type SplitBody = z.infer<typeof splitBody>;
+
 export const createSplit = contract({
   method: 'POST',
   path,
   title: { zh: '发起分摊：全付或全不付', en: 'Split a bill: all pay or nobody does' },
   who: ['person'],
   idempotent: true,
-  body: z.strictObject({
-    ...bill,
-    merchant: z.string().regex(/^mch_[a-z0-9_-]{1,40}$/),
-    description: z.string().min(1).max(100).optional(),
-    deadline_at: timestamp,
-    policy,
-  }),
+  body: splitBody,
   answer: splitAnswer,
   status: 201,
   refusals: [...splitQuoteRefusals, 'deadline-too-near', 'deadline-too-far', 'merchant-unknown'],
@@ -201,7 +204,14 @@ export const declineShare = contract({
   params,
   body: z.strictObject({ claim_code: z.string().min(8).max(64).optional() }),
   answer: splitAnswer,
-  refusals: ['not-found', 'split-closed', 'share-not-yours', 'share-already-answered'],
+  refusals: [
+    'not-found',
+    'split-closed',
+    'share-not-yours',
+    'share-already-yours',
+    'share-already-answered',
+    'share-changed',
+  ],
   example: { body: {} },
 });
 

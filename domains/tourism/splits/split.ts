@@ -28,6 +28,8 @@ export type SplitShare = {
   readonly lastRefusal?: string;
   readonly lastFacts?: Readonly<Record<string, string | number>>;
   readonly claimCode?: string;
+  /** The request that approved or declined it: tells its repetition from another one. */
+  readonly answer?: { readonly id: string; readonly fingerprint: string };
   readonly lines: readonly ShareLine[];
 };
 
@@ -46,6 +48,7 @@ export type Split = {
   readonly policy: SplitPolicy;
   readonly status: SplitStatus;
   readonly calledOff: boolean;
+  readonly calledOffBy?: { readonly id: string; readonly fingerprint: string };
   readonly reason?: string;
   readonly fingerprint: string;
   readonly shares: readonly SplitShare[];
@@ -62,9 +65,13 @@ export const holdMarginMs = 3_600_000;
 export const everybodyAnswered = (split: Split): boolean =>
   split.shares.every((one) => one.status === 'held' || one.status === 'declined');
 
-/** Time to stop collecting: all have answered, the organiser called it off, or the deadline has come. */
+/** Time to stop collecting: all have answered, it cannot come to anything, or the deadline has come. */
 export const collectingEnds = (split: Split, now: EpochMs): boolean =>
-  split.calledOff || now >= split.deadlineAt || everybodyAnswered(split);
+  split.calledOff || now >= split.deadlineAt || everybodyAnswered(split) || hopeless(split);
+
+/** One has declined, and by the policy that is the end of it. */
+const hopeless = (split: Split): boolean =>
+  split.policy === 'cancel' && split.shares.some((one) => one.status === 'declined');
 
 export const sharesOfPerson = (split: Split, person: string): readonly SplitShare[] =>
   split.shares.filter((one) => one.person === person);

@@ -8,6 +8,7 @@ import {
   contract,
   currency,
   cursorQuery,
+  dryRunOnWire,
   greatestAmountFen,
   limitQuery,
   listOf,
@@ -75,6 +76,8 @@ const visitor = z.strictObject({
   holder: personId.optional(),
 });
 
+export type VisitorOnWire = z.infer<typeof visitor>;
+
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 const priceRow = z.strictObject({
   product: productId,
@@ -89,6 +92,8 @@ const priceRow = z.strictObject({
   entries: z.int().min(1).max(100),
   source: z.string().min(1).max(200),
 });
+
+export type PriceRowOnWire = z.infer<typeof priceRow>;
 
 const ticket = { product: productId, date: dateText, visitors: z.array(visitor).min(1).max(50) };
 const insurance = z.boolean().optional().describe('自愿保险 / voluntary insurance, off when left out');
@@ -208,7 +213,7 @@ export const createOrder = contract({
     insurance,
     expected_amount: money.optional().describe('与报价不符则拒绝 / refused if the price differs'),
   }),
-  answer: orderAnswer,
+  answer: z.union([orderAnswer, dryRunOnWire]),
   status: 201,
   refusals: [...quoteRefusals, ...orderRefusals],
   example: { body: example.orderBody },
@@ -269,7 +274,7 @@ export const cancelOrder = contract({
   body: z.strictObject({
     expected_refund: money.optional().describe('与应退不符则拒绝 / refused if it differs'),
   }),
-  answer: orderAnswer,
+  answer: z.union([orderAnswer, dryRunOnWire]),
   refusals: ['not-found', ...cancellationRefusals, 'price-changed'],
   example: { body: {} },
 });

@@ -54,6 +54,8 @@ export type Order = {
   /** The saga that pays (or paid) it, and the one that cancels it. */
   readonly payment?: string;
   readonly cancellation?: string;
+  /** Of the request that cancelled it unpaid. */
+  readonly cancellationFingerprint?: string;
   readonly refundedFen: Fen;
   readonly passes: readonly {
     readonly id: string;

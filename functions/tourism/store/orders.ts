@@ -13,15 +13,7 @@ import {
   type PlacesTaken,
   placesOf,
 } from '../../../domains/tourism/tickets/order.ts';
-import {
-  atMost,
-  type Check,
-  type Conflict,
-  isConflict,
-  isNew,
-  present,
-  type Table,
-} from '../../platform/table.ts';
+import { atMost, type Conflict, isConflict, isNew, present, type Table } from '../../platform/table.ts';
 import { change, givePlacesBack, orderKey, reservationKey, takePlaces } from './orderWrites.ts';
 import { asItem, asOrder, reservationShards, shardOf } from './shapes.ts';
 
@@ -38,9 +30,13 @@ export const orderStore = (table: Table) => {
   };
 
   /** Ends an unpaid order: its reservation goes, its places come back. `false`: it is not unpaid (any more). */
-  const letGo = async (order: Order, cause: OrderCause, when: readonly Check[] = []): Promise<boolean> => {
+  const letGo = async (
+    order: Order,
+    cause: OrderCause,
+    more: Parameters<typeof change>[2],
+  ): Promise<boolean> => {
     const outcome = await table.write([
-      change(order.id, cause, { when }),
+      change(order.id, cause, more),
       { kind: 'delete', key: reservationKey(order.id), when: [present('pk')] },
       ...placesOf(order).map(givePlacesBack),
     ]);
@@ -98,11 +94,18 @@ export const orderStore = (table: Table) => {
     async expire(id: string, now: EpochMs): Promise<boolean> {
       const order = await find(id);
       return (
-        order !== undefined && (await letGo(order, 'reservation-ran-out', [atMost('reservedUntil', now)]))
+        order !== undefined &&
+        (await letGo(order, 'reservation-ran-out', { when: [atMost('reservedUntil', now)] }))
       );
     },
 
-    cancelUnpaid: (order: Order): Promise<boolean> => letGo(order, 'buyer-cancelled'),
+    cancelUnpaid: (
+      order: Order,
+      by: { readonly id: string; readonly fingerprint: string },
+    ): Promise<boolean> =>
+      letGo(order, 'buyer-cancelled', {
+        set: { cancellation: by.id, cancellationFingerprint: by.fingerprint },
+      }),
   };
 };
 

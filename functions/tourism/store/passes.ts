@@ -108,7 +108,7 @@ export const passStore = (table: Table) => {
     /** Takes the last entry of a pass back. */
     async annul(
       entry: Entry,
-      pass: Pass,
+      pass: Pick<Pass, 'id' | 'holder' | 'validTo'>,
       annulled: NonNullable<Entry['annulled']>,
     ): Promise<'annulled' | 'moved-on'> {
       const outcome = await table.write([

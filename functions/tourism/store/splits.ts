@@ -6,10 +6,11 @@
  */
 import { type Refusal, refuse } from '../../../domains/outcome/refusal.ts';
 import { type EpochMs, rfc3339 } from '../../../domains/time/businessDate.ts';
-import type { SplitRefusalCode } from '../../../domains/tourism/refusals.ts';
 import type { Settled, Split, SplitShare } from '../../../domains/tourism/splits/split.ts';
 import {
   above,
+  absent,
+  anyOf,
   type Check,
   equals,
   type Item,
@@ -41,6 +42,8 @@ const change = (id: string, set: Item, when: readonly Check[], remove?: readonly
 const viewersOf = (split: Split): readonly string[] => [
   ...new Set([split.organiser, split.merchant, ...split.shares.flatMap((one) => one.person ?? [])]),
 ];
+
+export type Answerer = { readonly person: string; readonly answer: NonNullable<SplitShare['answer']> };
 
 export type Splits = ReturnType<typeof splitStore>;
 
@@ -84,12 +87,13 @@ export const splitStore = (table: Table) => {
     async approve(
       split: Split,
       share: SplitShare,
-      by: { readonly person: string; readonly consentUpToFen?: number; readonly now: EpochMs },
-    ): Promise<'approving' | Refusal<SplitRefusalCode>> {
+      by: Answerer & { readonly consentUpToFen?: number; readonly now: EpochMs },
+    ): Promise<'approving' | 'moved-on'> {
       const place = placeOf(split, share);
       const set: Item = {
         [`${place}.status`]: 'approving',
         [`${place}.person`]: by.person,
+        [`${place}.answer`]: by.answer,
         ...(by.consentUpToFen === undefined ? {} : { [`${place}.consentUpToFen`]: by.consentUpToFen }),
       };
       const outcome = await table.write([
@@ -100,18 +104,22 @@ export const splitStore = (table: Table) => {
             ...collecting,
             above('deadlineAt', by.now),
             equals(`${place}.status`, 'open'),
-            equals('revision', split.revision),
+            anyOf(absent(`${place}.person`), equals(`${place}.person`, by.person)),
           ],
           [`${place}.lastRefusal`, `${place}.lastFacts`],
         ),
         pointer(by.person, split),
       ]);
-      return isConflict(outcome) ? refuse('share-changed') : 'approving';
+      return isConflict(outcome) ? 'moved-on' : 'approving';
     },
 
-    async decline(split: Split, share: SplitShare, person: string): Promise<boolean> {
+    async decline(split: Split, share: SplitShare, by: Answerer): Promise<boolean> {
       const place = placeOf(split, share);
-      const set = { [`${place}.status`]: 'declined', [`${place}.person`]: person };
+      const set = {
+        [`${place}.status`]: 'declined',
+        [`${place}.person`]: by.person,
+        [`${place}.answer`]: by.answer,
+      };
       const outcome = await table.write([
         change(split.id, set, [...collecting, equals(`${place}.status`, 'open')]),
       ]);
@@ -119,8 +127,9 @@ export const splitStore = (table: Table) => {
     },
 
     /** The organiser gives up: nobody pays. */
-    async callOff(split: Split): Promise<boolean> {
-      return !isConflict(await table.write([change(split.id, { calledOff: true }, collecting)]));
+    async callOff(split: Split, by: Answerer['answer']): Promise<boolean> {
+      const set = { calledOff: true, calledOffBy: by };
+      return !isConflict(await table.write([change(split.id, set, collecting)]));
     },
 
     /** The money of an approved share is held. A conflict: another run of the same step said so already. */
