@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { readAssembly } from './assembly/readAssembly.ts';
 import { startCloudFunctions } from './cloudFunctions.ts';
 import { startCloudSources } from './cloudSources.ts';
+import { openFront } from './gateway/front.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { Endpoints } from './lambda/environment.ts';
 import { lockDataDir } from './lockDataDir.ts';
@@ -20,6 +21,14 @@ import { freePort } from './servers/freePort.ts';
 import { listen } from './servers/listen.ts';
 import { ensureQueues, startQueueServer } from './servers/queueServer.ts';
 import { ensureTables } from './servers/tables.ts';
+
+/** What there is to seed with, before the public address opens. */
+export type Seeding = {
+  /** An address of the REST API that nobody else knows yet. */
+  readonly baseUrl: string;
+  /** Every variable that any function of the assembly has, with the local endpoints. */
+  readonly environment: Readonly<Record<string, string>>;
+};
 
 export type CloudOptions = {
   /** The folder that `cdk synth` wrote. */
@@ -41,6 +50,8 @@ export type CloudOptions = {
   readonly warm?: boolean;
   /** A DynamoDB that runs already. */
   readonly dynamodbEndpoint?: string | undefined;
+  /** Runs before the public address answers anything but "starting". */
+  readonly seed?: (seeding: Seeding) => Promise<void>;
   readonly tell?: (progress: string) => void;
 };
 
@@ -60,6 +71,7 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
   const tell = options.tell ?? (() => undefined);
   const onTrouble = options.quiet ? () => undefined : (what: string) => console.error(what);
   const dataDir = resolve(options.dataDir);
+  const cloudDir = join(dataDir, 'cloud');
   const cleanUp: (() => Promise<void> | void)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of cleanUp.splice(0).reverse()) await step();
@@ -67,12 +79,14 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
   try {
     mkdirSync(dataDir, { recursive: true });
     cleanUp.push(lockDataDir(dataDir));
-    const cloudDir = join(dataDir, 'cloud');
     if (options.fresh) rmSync(cloudDir, { recursive: true, force: true });
     mkdirSync(cloudDir, { recursive: true });
 
     const queuePort = await freePort();
     const plan = readPlan(readAssembly(options.assembly), { queueEndpoint: `http://127.0.0.1:${queuePort}` });
+    const front = await openFront({ port: options.port, host: options.host ?? '127.0.0.1' });
+    cleanUp.push(front.close);
+    const baseUrl = `http://localhost:${front.port}`;
     const logs = logFiles(join(dataDir, 'logs'), options.logs ?? 'files');
     cleanUp.push(logs.close);
 
@@ -93,12 +107,6 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
 
     tell('functions');
     const endpoints = { dynamodb: tables.endpoint, sqs: queues.endpoint, s3: queues.endpoint };
-    const server =
-      plan.api && createGateway(plan.api, (name, event, id) => functions.invoke(name, event, id));
-    const listening = server
-      ? await listen(server, { port: options.port, host: options.host ?? '127.0.0.1' })
-      : undefined;
-    const baseUrl = `http://localhost:${listening?.port ?? options.port}`;
     const functions = startCloudFunctions(plan.functions, {
       directory: cloudDir,
       endpoints,
@@ -106,7 +114,7 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
       openLog: (name) => logs.open(name, 'inherit'),
     });
     cleanUp.push(functions.stop);
-    if (listening) cleanUp.push(listening.close);
+    const gateway = plan.api && createGateway(plan.api, functions.invoke);
 
     tell('event sources');
     const sources = await startCloudSources(plan, {
@@ -119,6 +127,13 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     });
     cleanUp.push(sources.stop);
     if (options.warm) await functions.warm();
+    if (options.seed && gateway) {
+      const aside = await listen(gateway, { port: 0, host: '127.0.0.1' });
+      const environment = functions.environment();
+      await options.seed({ baseUrl: `http://127.0.0.1:${aside.port}`, environment }).finally(aside.close);
+    }
+    if (gateway) front.open(gateway);
+    cleanUp.push(front.close);
 
     return {
       baseUrl,

@@ -10,6 +10,8 @@ export type CloudFunctions = {
   find(name: string): FunctionHost;
   invoke(name: string, event: string, requestId?: string): Promise<string>;
   warm(): Promise<void>;
+  /** Every variable that any function has. */
+  environment(): Readonly<Record<string, string>>;
   readonly status: () => readonly FunctionStatus[];
   readonly stop: () => Promise<void>;
 };
@@ -55,6 +57,8 @@ export const startCloudFunctions = (
       };
       await Promise.all([next(), next()]);
     },
+    environment: () =>
+      Object.assign({}, ...plans.map((plan) => environmentOf(plan, options.endpoints, options.overrides))),
     status: () =>
       [...hosts.values()].map((host) => ({
         name: host.plan.name,

@@ -1,5 +1,5 @@
 /** A small JSON server for the simulators: whole bodies, plain answers, and an end that waits for nobody. */
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { listen } from '../embedded/servers/listen.ts';
 
 export type SimulatorRequest = {
@@ -39,20 +39,22 @@ export const serveSimulator = async (
   port: number,
   answer: (request: SimulatorRequest) => SimulatorAnswer | Promise<SimulatorAnswer>,
 ): Promise<RunningSimulator> => {
-  const server = createServer(async (request, response) => {
-    try {
-      const { method = 'GET', url: path = '/', headers } = request;
-      const body = await wholeBody(request);
-      const given = await answer({ method, path, url: new URL(path, 'http://simulator'), headers, body });
-      if (given === 'hang-up') {
-        request.socket.destroy();
-        return;
+  const listening = await listen(
+    async (request, response) => {
+      try {
+        const { method = 'GET', url: path = '/', headers } = request;
+        const body = await wholeBody(request);
+        const given = await answer({ method, path, url: new URL(path, 'http://simulator'), headers, body });
+        if (given === 'hang-up') {
+          request.socket.destroy();
+          return;
+        }
+        response.writeHead(given.status, { 'content-type': given.type, ...given.headers }).end(given.body);
+      } catch {
+        response.writeHead(400).end();
       }
-      response.writeHead(given.status, { 'content-type': given.type, ...given.headers }).end(given.body);
-    } catch {
-      response.writeHead(400).end();
-    }
-  });
-  const listening = await listen(server, { port, host: '127.0.0.1' });
+    },
+    { port, host: '127.0.0.1' },
+  );
   return { url: `http://127.0.0.1:${listening.port}`, stop: listening.close };
 };

@@ -1,5 +1,5 @@
 /**
- * An SMS gateway that delivers to a page: `POST /messages {phone, text}`, `GET /messages?phone=`, and at `/` the latest
+ * An SMS gateway that delivers to a page: `POST /messages {phone, text}`, `GET /messages?phone=` (the newest last), and at `/` the latest
  * texts for people. Keeps the last thousand in memory; nothing leaves this machine.
  */
 import {
@@ -75,7 +75,7 @@ export const startSmsGateway = (options: SmsGatewayOptions): Promise<RunningSimu
     if (route === 'GET /messages') {
       const phone = url.searchParams.get('phone');
       const found = phone === null ? messages : messages.filter((message) => message.phone === phone);
-      return jsonAnswer(200, { messages: found.slice(0, shown) });
+      return jsonAnswer(200, { messages: found.slice(0, shown).reverse() });
     }
     if (route === 'GET /')
       return { status: 200, type: 'text/html; charset=utf-8', body: page(messages.slice(0, shown)) };

@@ -1,9 +1,9 @@
 /**
- * The local API Gateway: one HTTP server that throttles, matches, invokes and answers, and adds as little of its own
- * as it can, because the load generator and the ledger share its two cores.
+ * The local API Gateway: one listener that throttles, matches, invokes and answers, and adds as little of its own as
+ * it can, because the load generator and the ledger share its two cores.
  */
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { FunctionFailed } from '../lambda/functionProcess.ts';
 import type { RestApiPlan, RoutePlan } from '../plan/plan.ts';
 import { type Answer, readAnswer } from './answer.ts';
@@ -24,7 +24,7 @@ const within = <T>(work: Promise<T>, timeoutMs: number): Promise<T | 'too-late'>
   return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 };
 
-export const createGateway = (api: RestApiPlan, invoke: Invoke): Server => {
+export const createGateway = (api: RestApiPlan, invoke: Invoke): RequestListener => {
   const match = compileRoutes(api.routes);
   const mayPass = compileThrottles(api.throttles);
   const own = compileOwnAnswers(api.gatewayResponses);
@@ -122,8 +122,7 @@ export const createGateway = (api: RestApiPlan, invoke: Invoke): Server => {
     await callFunction(request, response, { route, event, requestId });
   };
 
-  const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
+  return (request, response) => {
     handle(request, response).catch(() => response.destroy());
-  });
-  return server;
+  };
 };

@@ -1,0 +1,70 @@
+/**
+ * `npm start`: builds what changed, starts the suite with its data under `.local/`, seeds it, prints where to go and
+ * who may sign in, and stops cleanly on Ctrl-C.
+ *
+ *   --fresh  forgets all data first        --logs  shows what the functions write, in this terminal
+ *   PORT, BANK_PORT, SMS_PORT, HOST, DYNAMODB_ENDPOINT
+ */
+import { join } from 'node:path';
+import { buildIfChanged } from './buildIfChanged.ts';
+import { type LocalSuite, startLocalSuite } from './localSuite.ts';
+import { progress } from './progress.ts';
+import { writeDemo } from './seed.ts';
+import { welcome } from './welcome.ts';
+
+const root = join(import.meta.dirname, '..');
+const dataDir = join(root, '.local');
+
+const portOf = (name: string, otherwise: number): number => {
+  const given = process.env[name];
+  if (given === undefined || given === '') return otherwise;
+  const port = Number(given);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${name}=${given} is not a port.`);
+  return port;
+};
+
+const known = ['--fresh', '--logs'];
+
+const start = async (): Promise<LocalSuite> => {
+  const flags = process.argv.slice(2);
+  const strange = flags.find((flag) => !known.includes(flag));
+  if (strange) throw new Error(`${strange} is not known; there are ${known.join(' and ')}.`);
+  const shown = progress();
+  const assembly = await buildIfChanged({ root, dataDir, step: shown.step });
+  const suite = await startLocalSuite({
+    assembly,
+    dataDir,
+    port: portOf('PORT', 8787),
+    bankPort: portOf('BANK_PORT', 8790),
+    smsPort: portOf('SMS_PORT', 8791),
+    ...(process.env.HOST ? { host: process.env.HOST } : {}),
+    dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT,
+    fresh: flags.includes('--fresh'),
+    logs: flags.includes('--logs') ? 'terminal' : 'files',
+    tell: shown.step,
+  });
+  shown.done();
+  writeDemo(dataDir, suite.demo);
+  return suite;
+};
+
+let suite: LocalSuite | undefined;
+let stopping = false;
+const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  process.stdout.write('\n正在停止 Stopping …\n');
+  await suite?.stop();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+try {
+  suite = await start();
+  process.stdout.write(welcome(suite));
+} catch (error) {
+  process.stdout.write('\n');
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
