@@ -1,0 +1,113 @@
+/**
+ * How a journey talks to the suite: over HTTP alone, as anybody's program would, against any base URL.
+ */
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+
+/** What a running suite tells the journeys; see `cloud.ts`. */
+export type RunningSuite = {
+  readonly baseUrl: string;
+  readonly smsGatewayUrl: string;
+  readonly bankChannelUrl: string;
+  readonly people: readonly { name: string; phone: string; token: string }[];
+  readonly merchants: readonly { id: string; name: string; token: string }[];
+  readonly terminals: readonly { id: string; kind: string; place: string; token: string }[];
+  readonly staff: readonly { id: string; role: string; token: string }[];
+};
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    suite: RunningSuite;
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a journey reads answers as a script would; contracts are checked elsewhere
+export type Json = any;
+
+export type Answer = {
+  readonly status: number;
+  readonly body: Json;
+  readonly headers: Headers;
+  readonly text: string;
+};
+
+export type Asking = {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is, for malformed bodies. */
+  readonly raw?: string;
+};
+
+export type Api = {
+  post(path: string, body?: unknown, asking?: Asking): Promise<Answer>;
+  get(path: string, asking?: Asking): Promise<Answer>;
+};
+
+export const suite = (): RunningSuite => inject('suite');
+
+/** A caller: a token (or none), and the moment it says it is (`Test-Clock`, local clouds only). */
+export const api = (token?: string, clock?: () => string): Api => {
+  const { baseUrl } = suite();
+  const send = async (
+    method: string,
+    path: string,
+    body: string | undefined,
+    asking: Asking,
+  ): Promise<Answer> => {
+    const response = await fetch(baseUrl + path, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(clock === undefined ? {} : { 'Test-Clock': clock() }),
+        ...(method === 'POST' ? { 'Idempotency-Key': asking.key ?? randomUUID() } : {}),
+        ...asking.headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, headers: response.headers, body: parsed(text) };
+  };
+  return {
+    post: (path, body, asking = {}) => send('POST', path, asking.raw ?? JSON.stringify(body ?? {}), asking),
+    get: (path, asking = {}) => send('GET', path, undefined, asking),
+  };
+};
+
+const parsed = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Fails with the whole answer in the message, so that a red journey explains itself. */
+export const expectStatus = (answer: Answer, status: number): Json => {
+  if (answer.status !== status)
+    throw new Error(`expected ${status}, got ${answer.status}: ${answer.text.slice(0, 600)}`);
+  return answer.body;
+};
+
+export const expectRefusal = (answer: Answer, status: number, code: string): Json => {
+  const body = expectStatus(answer, status);
+  if (body?.error?.code !== code) throw new Error(`expected ${code}, got ${answer.text.slice(0, 600)}`);
+  for (const part of ['message', 'message_zh', 'request_id', 'type'])
+    if (typeof body.error[part] !== 'string') throw new Error(`no ${part} in ${answer.text}`);
+  return body.error;
+};
+
+/** Asks again until it holds; for what follows by itself (projection, sagas, callbacks). */
+export const eventually = async <T>(
+  ask: () => Promise<T>,
+  holds: (value: T) => boolean,
+  withinMs = 20_000,
+): Promise<T> => {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    const value = await ask();
+    if (holds(value)) return value;
+    if (Date.now() > until) throw new Error(`did not come to hold: ${JSON.stringify(value)?.slice(0, 600)}`);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+};
