@@ -1,0 +1,223 @@
+/**
+ * The small parts every page is made of. Each is an ordinary element with a label; nothing is a picture only.
+ */
+import type { ComponentChildren, JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { partWords as w } from '../words/parts.ts';
+import { adviceSteps, nextSteps } from '../words/problems.ts';
+import type { Problem } from './api.ts';
+import { Icon } from './icons.tsx';
+import { say } from './language.ts';
+import type { Doing, Loaded } from './signedIn.tsx';
+
+type ButtonProps = {
+  kind?: 'main' | 'quiet' | 'danger';
+  big?: boolean;
+  submit?: boolean;
+  disabled?: boolean;
+  busy?: boolean;
+  pressed?: boolean;
+  label?: string;
+  onClick?(): void;
+  children: ComponentChildren;
+};
+
+export const Button = (props: ButtonProps) => (
+  <button
+    type={props.submit ? 'submit' : 'button'}
+    class={`button ${props.kind ?? 'main'}${props.big ? ' big' : ''}`}
+    disabled={props.disabled || props.busy}
+    aria-busy={props.busy}
+    aria-pressed={props.pressed}
+    aria-label={props.label}
+    onClick={props.onClick}
+  >
+    {props.busy && <span class="spinner" aria-hidden="true" />}
+    {props.children}
+  </button>
+);
+
+type FieldProps = {
+  label: string;
+  value: string;
+  onInput(value: string): void;
+  type?: 'text' | 'tel' | 'password' | 'date' | 'search' | 'time';
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';
+  autoComplete?: string;
+  maxLength?: number;
+  min?: string;
+  max?: string;
+  hint?: string;
+  wrong?: string | undefined;
+  before?: string;
+  spellcheck?: boolean;
+  large?: boolean;
+};
+
+export const Field = ({ label, value, onInput, hint, wrong, before, large, ...input }: FieldProps) => {
+  const id = useId();
+  const said = wrong ?? hint;
+  return (
+    <div class={`field${large ? ' large' : ''}`}>
+      <label for={id}>{label}</label>
+      <div class="field-box">
+        {before && <span aria-hidden="true">{before}</span>}
+        <input
+          id={id}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          aria-invalid={wrong !== undefined}
+          aria-describedby={said === undefined ? undefined : `${id}-said`}
+          {...(input as JSX.IntrinsicElements['input'])}
+        />
+      </div>
+      {said !== undefined && (
+        <p id={`${id}-said`} class={wrong === undefined ? 'hint' : 'wrong'}>
+          {said}
+        </p>
+      )}
+    </div>
+  );
+};
+
+type Choice = {
+  readonly value: string;
+  readonly text: string;
+  readonly note?: string;
+  readonly off?: boolean;
+};
+
+/** One of a few: radio buttons that look like tiles. */
+export const Choices = (props: {
+  legend: string;
+  value: string;
+  choices: readonly Choice[];
+  onChoose(value: string): void;
+}) => {
+  const name = useId();
+  return (
+    <fieldset class="choices">
+      <legend>{props.legend}</legend>
+      {props.choices.map((one) => (
+        <label key={one.value} class={one.off ? 'off' : ''}>
+          <input
+            type="radio"
+            name={name}
+            value={one.value}
+            checked={one.value === props.value}
+            disabled={one.off}
+            onChange={() => props.onChoose(one.value)}
+          />
+          <span>{one.text}</span>
+          {one.note && <small>{one.note}</small>}
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+export const Select = (props: {
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+  onChoose(value: string): void;
+}) => {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{props.label}</label>
+      <select id={id} value={props.value} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+        {props.choices.map((one) => (
+          <option key={one.value} value={one.value} disabled={one.off}>
+            {one.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+export const Notice = ({
+  tone,
+  children,
+}: {
+  tone: 'good' | 'warn' | 'bad' | 'calm';
+  children: ComponentChildren;
+}) => (
+  <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+    <Icon name={tone === 'good' ? 'tick' : tone === 'calm' ? 'note' : 'warning'} />
+    <div>{children}</div>
+  </div>
+);
+
+/** What is wrong, in the API's own words, and what to do next. */
+export const ProblemNotice = ({ problem }: { problem: Problem | undefined }) => {
+  if (problem === undefined) return null;
+  const next = nextSteps[problem.code] ?? adviceSteps[problem.advice ?? ''];
+  return (
+    <Notice tone={problem.certain ? 'bad' : 'warn'}>
+      <strong>{say(problem.words)}</strong>
+      {next && <p>{say(next)}</p>}
+      {problem.param && <p class="soft">{say(w.at, { param: problem.param })}</p>}
+      {problem.requestId && problem.status >= 500 && (
+        <p class="soft">{say(w.request, { id: problem.requestId })}</p>
+      )}
+    </Notice>
+  );
+};
+
+/** The problem of an intent; an outcome that is not known can be asked again under the same key. */
+export const DoingNotice = <T,>({ doing, onDone }: { doing: Doing<T>; onDone(value: T): void }) => (
+  <>
+    <ProblemNotice problem={doing.problem} />
+    {doing.open && (
+      <Notice tone="warn">
+        <strong>{say(w.unknown)}</strong>
+        <p>{say(w.unknownNext)}</p>
+        <div class="row">
+          <Button
+            kind="main"
+            onClick={async () => {
+              const value = await doing.repeat();
+              if (value !== undefined) onDone(value);
+            }}
+          >
+            {say(w.askAgain)}
+          </Button>
+          <Button kind="quiet" onClick={doing.clear}>
+            {say(w.letGo)}
+          </Button>
+        </div>
+      </Notice>
+    )}
+  </>
+);
+
+/** What was loaded, or why not, or that it is on its way. */
+export const Shown = <T,>({
+  loaded,
+  children,
+}: {
+  loaded: Loaded<T>;
+  children(value: T): ComponentChildren;
+}) => (
+  <>
+    {loaded.problem && (
+      <>
+        <ProblemNotice problem={loaded.problem} />
+        <Button kind="quiet" onClick={loaded.again}>
+          {say(w.again)}
+        </Button>
+      </>
+    )}
+    {loaded.value !== undefined
+      ? children(loaded.value)
+      : !loaded.problem && (
+          <p class="soft waiting" role="status">
+            {say(w.loading)}
+          </p>
+        )}
+  </>
+);
+
+export const Empty = ({ children }: { children: ComponentChildren }) => <p class="empty">{children}</p>;

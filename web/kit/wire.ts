@@ -1,0 +1,52 @@
+/**
+ * The shapes of the API's answers, taken from the contracts themselves, so that a page cannot drift from its door.
+ *
+ * Types only: nothing of the contracts is in what the browser loads.
+ */
+import type * as z from 'zod';
+import type * as identity from '../../domains/identity/contract.ts';
+import type * as payment from '../../domains/payment/contract.ts';
+import type * as merchants from '../../domains/payment/merchants/contract.ts';
+import type * as wallet from '../../domains/payment/wallet/contract.ts';
+import type * as gate from '../../domains/tourism/gate/contract.ts';
+import type * as splits from '../../domains/tourism/splits/contract.ts';
+import type * as tickets from '../../domains/tourism/tickets/contract.ts';
+
+type AnswerOf<Contract extends { readonly answer: z.ZodType }> = z.output<Contract['answer']>;
+
+export type Page<Item> = {
+  readonly data: readonly Item[];
+  readonly has_more: boolean;
+  readonly next_cursor: string | null;
+};
+
+export type AskedCode = AnswerOf<typeof identity.askCodeContract>;
+export type PersonToken = AnswerOf<typeof identity.signInContract>;
+export type ClientToken = AnswerOf<typeof identity.clientTokenContract>;
+export type Jwks = AnswerOf<typeof identity.keysContract>;
+export type Me = AnswerOf<typeof identity.meContract>;
+export type MyCode = AnswerOf<typeof identity.myCodeContract>;
+export type StaticCode = AnswerOf<typeof identity.myStaticCodeContract>;
+export type ParsedCode = AnswerOf<typeof identity.parseCodeContract>;
+export type Credential = AnswerOf<typeof identity.credentialsContract>['data'][number];
+
+export type Wallet = AnswerOf<typeof wallet.showWallet>;
+export type Entry = z.output<typeof wallet.entryOnWire>;
+export type TopUp = z.output<typeof wallet.topUpOnWire>;
+export type Payment = z.output<typeof payment.paymentOnWire>;
+export type ShownPayment = AnswerOf<typeof payment.showPayment>;
+export type Refund = z.output<typeof payment.refundOnWire>;
+export type MerchantCode = AnswerOf<typeof merchants.makeMerchantCode>;
+export type MerchantBalance = AnswerOf<typeof merchants.showMerchantBalance>;
+
+export type Product = z.output<typeof tickets.productAnswer>;
+export type Slot = z.output<typeof tickets.slotAnswer>;
+export type TicketQuote = AnswerOf<typeof tickets.quoteTicketsContract>;
+export type Order = z.output<typeof tickets.orderAnswer>;
+export type Pass = z.output<typeof gate.passAnswer>;
+export type GateEntry = z.output<typeof gate.gateEntryAnswer>;
+export type GateUpload = AnswerOf<typeof gate.uploadEntries>;
+export type Ride = AnswerOf<typeof gate.takeRide>;
+export type Split = z.output<typeof splits.splitAnswer>;
+export type SplitQuote = AnswerOf<typeof splits.quoteSplit>;
+export type SplitShare = Split['shares'][number];

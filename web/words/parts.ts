@@ -1,0 +1,35 @@
+/** Words of the small parts and of every page's frame. */
+import type { Words } from '../kit/language.ts';
+
+export const partWords = {
+  brand: ['一码通', 'OneCode'],
+  at: ['位置：{param}', 'Where: {param}'],
+  request: ['编号：{id}', 'Number: {id}'],
+  unknown: ['上一次的结果还不知道', 'The outcome of the last try is not known yet'],
+  unknownNext: [
+    '可以放心再问一次：同一笔不会重复',
+    'It is safe to ask again: the same one never happens twice',
+  ],
+  askAgain: ['再问一次结果', 'Ask again'],
+  letGo: ['不再追问', 'Let go'],
+  again: ['重试', 'Try again'],
+  loading: ['正在载入…', 'Loading…'],
+  back: ['返回', 'Back'],
+  more: ['更多', 'More'],
+  language: ['English', '中文'],
+  languageLabel: ['切换到英文', 'Switch to Chinese'],
+  largeType: ['大字', 'Large type'],
+  signOut: ['退出', 'Sign out'],
+  offline: ['没有网络', 'No network'],
+  skip: ['跳到内容', 'Skip to the content'],
+  tourist: ['游客', 'Tourist'],
+  till: ['收款', 'Till'],
+  gate: ['闸机', 'Gate'],
+  operator: ['运维', 'Operations'],
+  docs: ['接口文档', 'API reference'],
+  pages: ['其他页面', 'Other pages'],
+  copy: ['复制', 'Copy'],
+  copied: ['已复制', 'Copied'],
+  broken: ['这一页出了问题', 'Something went wrong on this page'],
+  reload: ['重新载入', 'Reload'],
+} as const satisfies Record<string, Words>;

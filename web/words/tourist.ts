@@ -1,0 +1,46 @@
+/** Words of the tourist's frame, code and own page. */
+import type { Words } from '../kit/language.ts';
+
+export const touristWords = {
+  name: ['游客', 'Tourist'],
+  code: ['一码', 'Code'],
+  tickets: ['门票', 'Tickets'],
+  split: ['分账', 'Split'],
+  wallet: ['钱包', 'Wallet'],
+  me: ['我的', 'Me'],
+
+  showThis: ['入园、乘车、付款，都出示这个码', 'Show this at gates, rides and tills'],
+  qrLabel: ['我的一码通二维码', 'QR code of my OneCode'],
+  refreshIn: ['{seconds} 秒后自动更新', 'Refreshes itself in {seconds} s'],
+  refreshNow: ['立即更新', 'Refresh now'],
+  digits: ['扫不了？报这些数字', 'Cannot be scanned? Read out these digits'],
+  balance: ['余额', 'Balance'],
+  paid: ['已付款 {amount}', 'Paid {amount}'],
+  paidAt: ['{merchant} · {time}', '{merchant} · {time}'],
+  staticShown: ['没有网络：这是您保存的备用码', 'No network: this is the spare code you saved'],
+  staticLimit: ['备用码每天最多付 {limit}', 'The spare code pays at most {limit} a day'],
+  staticSave: ['保存一个备用码', 'Save a spare code'],
+  staticWhy: [
+    '没有网络时出示；每天最多付 500 元；存在这部手机上，退出登录即删除。',
+    'To show without a network; pays at most ¥500 a day; kept on this phone and deleted when you sign out.',
+  ],
+  staticSaved: ['备用码已保存，有效期至 {date}', 'A spare code is saved, valid until {date}'],
+  staticDrop: ['删除备用码', 'Delete the spare code'],
+  noCode: ['暂时取不到码', 'The code cannot be fetched right now'],
+  todaysPasses: ['可入园', 'Ready for the gate'],
+  visitors: ['{n} 人', '{n} visitors'],
+
+  myNumber: ['我的编号', 'My number'],
+  myNumberWhy: ['分账时告诉朋友这个编号', 'Tell it to a friend who splits a bill with you'],
+  credentials: ['我的凭证', 'My credentials'],
+  suspend: ['挂失', 'Suspend'],
+  suspendSure: ['立即挂失？挂失后此凭证马上不能用。', 'Suspend at once? It stops working immediately.'],
+  suspendYes: ['确认挂失', 'Yes, suspend it'],
+  reinstate: ['解除挂失', 'Reinstate'],
+  keep: ['先不', 'Not now'],
+  active: ['正常', 'active'],
+  suspended: ['已挂失', 'suspended'],
+  revoked: ['已注销', 'revoked'],
+  expired: ['已过期', 'expired'],
+  held: ['由工作人员锁定，请到服务台', 'Locked by staff; go to the service desk'],
+} as const satisfies Record<string, Words>;
