@@ -25,6 +25,9 @@ export type Saga<Data extends SagaData = SagaData> = {
   readonly steps: readonly Step<Data>[];
 };
 
+/** Of any data: for those who hold sagas of several kinds. */
+export type AnySaga = Saga<never>;
+
 export const saga = <Data extends SagaData>(
   name: string,
   steps: readonly Step<Data>[],
