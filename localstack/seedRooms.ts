@@ -7,5 +7,6 @@ import { livePorts } from '../functions/identity/livePorts.ts';
 import { seedIdentity } from '../functions/identity/seed.ts';
 
 const cast = await seedIdentity(livePorts(), Date.now());
-process.stdout.write(`${JSON.stringify(cast)}\n`);
+const people = cast.people.map((person) => ({ ...person, scene: 'tourism' }));
+process.stdout.write(`${JSON.stringify({ ...cast, people })}\n`);
 process.exit(0);

@@ -10,8 +10,8 @@ export const codeRefusals = [
   'code-forged',
   'code-expired',
   'code-not-yet-valid',
-  'code-revoked',
   'code-scope-missing',
+  'code-revoked',
   'credential-suspended',
 ] as const;
 export type CodeRefusalCode = (typeof codeRefusals)[number];

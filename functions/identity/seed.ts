@@ -17,9 +17,9 @@ import { type Claims, clientClaims, issueToken, personClaims } from './tokens.ts
 
 // biome-ignore format: a cast reads as a cast
 export const demoPeople = [
-  { id: 'pn_100000001' as PersonId, nameZh: '林', nameEn: 'Lin', mobile: '13800000001', scene: 'tourism' },
-  { id: 'pn_100000002' as PersonId, nameZh: '梅', nameEn: 'Mei', mobile: '13800000002', scene: 'tourism' },
-  { id: 'pn_100000003' as PersonId, nameZh: '陶', nameEn: 'Tao', mobile: '13800000003', scene: 'tourism' },
+  { id: 'pn_100000001' as PersonId, nameZh: '林', nameEn: 'Lin', mobile: '13800000001' },
+  { id: 'pn_100000002' as PersonId, nameZh: '梅', nameEn: 'Mei', mobile: '13800000002' },
+  { id: 'pn_100000003' as PersonId, nameZh: '陶', nameEn: 'Tao', mobile: '13800000003' },
 ] as const;
 
 const inZhangjiajie = { cityZh: '张家界', cityEn: 'Zhangjiajie' };
@@ -52,7 +52,6 @@ export type Seeded = {
     readonly name: string;
     readonly nameEn: string;
     readonly role: 'person';
-    readonly scene: string;
     readonly phone: string;
     readonly token: string;
   }[];
@@ -90,14 +89,13 @@ export const seedIdentity = async (ports: SeedPorts, now: EpochMs): Promise<Seed
   };
 
   const people: Seeded['people'][number][] = [];
-  for (const { mobile, scene, ...names } of demoPeople) {
+  for (const { mobile, ...names } of demoPeople) {
     const id = await personOfPhone(ports, { ...names, mobile, now });
     const said = {
       id,
       name: names.nameZh,
       nameEn: names.nameEn,
       role: 'person' as const,
-      scene,
       phone: mobile,
     };
     people.push({ ...said, token: await token(personClaims({ id })) });

@@ -6,7 +6,7 @@
  * A suspended wallet needs no read here: suspension freezes the account, and the payment's own condition refuses.
  */
 import { createHmac, type KeyObject, verify as verifySignature } from 'node:crypto';
-import { type OpenedCode, openCode } from '../../domains/identity/code.ts';
+import { type OpenedCode, openCode, type StaticCode } from '../../domains/identity/code.ts';
 import { digitProfiles, judgeDigits, openDigits } from '../../domains/identity/digits.ts';
 import { judgeCode, lacksScope } from '../../domains/identity/judge.ts';
 import type { PersonId } from '../../domains/identity/person.ts';
@@ -33,11 +33,15 @@ export type Standing = {
   readonly grantedScopes: readonly Scope[];
 };
 
+type Outcome = ReadCode | Refusal<CodeRefusalCode>;
+/** Read and judged; of a static code it is still to be asked whether it stands. */
+type Read = Outcome | StaticCode;
+
 export type Codes = {
   /** `scope`: what the code is presented for; left out, the caller checks `scopes` itself. */
-  readCode(text: string, now: EpochMs, scope?: Scope): Promise<ReadCode | Refusal<CodeRefusalCode>>;
+  readCode(text: string, now: EpochMs, scope?: Scope): Promise<Outcome>;
   /** The same and one read more: whether the person's credentials allow it at this moment. For gates and risky heads. */
-  checkCode(text: string, now: EpochMs, scope: Scope): Promise<ReadCode | Refusal<CodeRefusalCode>>;
+  checkCode(text: string, now: EpochMs, scope: Scope): Promise<Outcome>;
 };
 
 const verifyEd25519 = (key: KeyObject, signed: Uint8Array, signature: Uint8Array): boolean =>
@@ -52,24 +56,25 @@ export const codes = (ports: {
 }): Codes => {
   const { keys, standingOf } = ports;
 
-  const readSigned = async (
-    opened: OpenedCode,
-    now: EpochMs,
-  ): Promise<ReadCode | Refusal<CodeRefusalCode>> => {
+  const readSigned = async (opened: OpenedCode, now: EpochMs): Promise<Read> => {
     const key = await keys.verifying(opened.code.kid, now);
     const code = judgeCode(opened, { key, verify: verifyEd25519, now });
     if ('refused' in code) return code;
-    const { person, issuedAt, scopes } = code;
-    if (code.kind === 'rotating') return { kind: 'rotating', person, issuedAt, scopes, nonce: code.nonce };
-    const standing = await standingOf(person);
-    if (standing?.staticGeneration !== code.generation) return refuse('code-revoked');
-    const allowed = scopes.filter((scope) => standing.grantedScopes.includes(scope));
-    return allowed.length === 0
-      ? refuse('credential-suspended')
-      : { kind: 'static', person, issuedAt, scopes: allowed };
+    const { kind, person, issuedAt, scopes } = code;
+    return kind === 'static' ? code : { kind, person, issuedAt, scopes, nonce: code.nonce };
   };
 
-  const readDigits = async (text: string, now: EpochMs): Promise<ReadCode | Refusal<CodeRefusalCode>> => {
+  /** Only now the one read: a static code that is forged, expired or for another place costs none. */
+  const standing = async (code: StaticCode, scope: Scope | undefined): Promise<Outcome> => {
+    const { kind, person, issuedAt, generation } = code;
+    const found = await standingOf(person);
+    if (found?.staticGeneration !== generation) return refuse('code-revoked');
+    const scopes = code.scopes.filter((one) => found.grantedScopes.includes(one));
+    const stopped = scope === undefined ? scopes.length === 0 : !scopes.includes(scope);
+    return stopped ? refuse('credential-suspended') : { kind, person, issuedAt, scopes };
+  };
+
+  const readDigits = async (text: string, now: EpochMs): Promise<Outcome> => {
     const opened = openDigits(text, now);
     if ('refused' in opened) return opened;
     const shared = await keys.verifyingAt('digits', opened.code.issuedAt, now);
@@ -79,7 +84,7 @@ export const codes = (ports: {
     return { kind: 'digits', person, issuedAt, scopes: digitProfiles[profile] ?? [] };
   };
 
-  const readAny = async (text: string, now: EpochMs): Promise<ReadCode | Refusal<CodeRefusalCode>> => {
+  const readAny = async (text: string, now: EpochMs): Promise<Read> => {
     const opened = openCode(text);
     if (!('refused' in opened)) return readSigned(opened, now);
     const seen = recognise(text);
@@ -90,8 +95,10 @@ export const codes = (ports: {
 
   const readCode: Codes['readCode'] = async (text, now, scope) => {
     const code = await readAny(text, now);
-    if ('refused' in code || scope === undefined) return code;
-    return lacksScope(code, scope) ?? code;
+    if ('refused' in code) return code;
+    const lacking = scope && lacksScope(code, scope);
+    if (lacking) return lacking;
+    return 'generation' in code ? standing(code, scope) : code;
   };
 
   return {

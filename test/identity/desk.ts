@@ -2,6 +2,9 @@
  * Identity's doors on tables in memory, with a clock and an SMS inbox that the test holds.
  */
 import type { Context } from 'aws-lambda';
+import { wallet } from '../../domains/ledger/account.ts';
+import { memoryLedger } from '../../domains/ledger/memoryLedger.ts';
+import { Fault } from '../../domains/outcome/fault.ts';
 import { identityAnswers } from '../../functions/identity/answers.ts';
 import { doors } from '../../functions/identity/api.ts';
 import { systemChance } from '../../functions/identity/chance.ts';
@@ -31,20 +34,20 @@ type Ask = {
 export const openDesk = (table: Table = memoryTable()) => {
   const clock = { now: noon };
   const inbox: { phone: string; text: string }[] = [];
-  const wallets = new Map<string, 'open' | 'frozen' | 'closed'>();
+  const ledger = memoryLedger();
+  const crash = { openAccount: false };
+  /** What an account of the ledger says; undefined: there is none. */
+  const walletOf = async (person: string) => (await ledger.account(wallet(person)))?.status;
   const { store, keys, codes } = identityOn(table, () => clock.now);
   const ports: IdentityPorts = {
     store,
     keys,
     codes,
     ledger: {
-      async openAccount(account) {
-        if (wallets.has(account)) return 'exists';
-        wallets.set(account, 'open');
-        return 'opened';
-      },
-      async setStatus(account, status) {
-        wallets.set(account, status);
+      setStatus: ledger.setStatus,
+      async openAccount(account, limits) {
+        if (crash.openAccount) throw new Fault('a crash of the test', { retry: 'safe' });
+        return ledger.openAccount(account, limits);
       },
     },
     sms: {
@@ -90,7 +93,9 @@ export const openDesk = (table: Table = memoryTable()) => {
     ports,
     clock,
     inbox,
-    wallets,
+    ledger,
+    walletOf,
+    crash,
     seed: () => seedIdentity(ports, clock.now),
   };
 };

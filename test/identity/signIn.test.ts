@@ -16,7 +16,7 @@ describe('a person comes by phone', () => {
     expect(first).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 3_600 } });
     const person = String(first.body.person);
     expect(person).toMatch(/^pn_[1-9][0-9]{8}$/);
-    expect(desk.wallets.get(`wallet:${person}`)).toBe('open');
+    expect(await desk.walletOf(String(person))).toBe('open');
     desk.clock.now += signInRules.resendAfterMs;
     expect((await desk.signIn('+86 139-1234-5678')).body.person).toBe(person);
     const me = await desk.ask('GET', '/v1/me', { token: String(first.body.access_token) });
@@ -28,11 +28,12 @@ describe('a person comes by phone', () => {
 
   it('a wallet that a crash left unopened is opened at the next sign-in', async () => {
     const desk = openDesk();
-    const person = (await desk.signIn(phone)).body.person;
-    desk.wallets.clear();
+    desk.crash.openAccount = true;
+    expect((await desk.signIn(phone)).status).toBe(503);
+    desk.crash.openAccount = false;
     desk.clock.now += signInRules.resendAfterMs;
-    await desk.signIn(phone);
-    expect(desk.wallets.get(`wallet:${person}`)).toBe('open');
+    const { person } = (await desk.signIn(phone)).body;
+    expect(await desk.walletOf(String(person))).toBe('open');
   });
 
   it('the message is in the person’s language, and tells nobody else’s secrets', async () => {
