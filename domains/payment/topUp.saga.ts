@@ -4,7 +4,7 @@
  * Nothing is undone: as long as the bank has not said no, the charge may have happened, and it is asked until it answers.
  * A declined charge leaves nothing behind; a paid one is always credited, to the wallet or to suspense.
  */
-import { type Saga, saga } from '../saga/saga.ts';
+import { type Saga, type SagaData, saga } from '../saga/saga.ts';
 
 export type TopUpData = {
   readonly topUpId: string;
@@ -37,3 +37,11 @@ export const topUpSaga: Saga<TopUpData> = saga<TopUpData>('top-up', [
     undoneBy: 'point-of-no-return',
   },
 ]);
+
+/** What every top-up knows from its first moment. */
+export const topUpFactsOf = (data: SagaData) => ({
+  topUpId: String(data.topUpId),
+  person: String(data.person),
+  orderedFen: Number(data.orderedFen),
+  createdAt: Number(data.createdAt),
+});

@@ -29,21 +29,25 @@ export const signForBank = (
   return writeBankSignature({ timestampSeconds, nonce, hmacHex });
 };
 
-/** `undefined` when the message is the bank's, fresh and not seen before. */
+/** `undefined` when the callback is the bank's, fresh and not seen before. */
 export type CallbackCheck = (
-  message: SignedMessage & { readonly signature: string | undefined },
+  callback: { readonly body: string; readonly signature: string | undefined },
   now: EpochMs,
 ) => Refusal | undefined;
 
 const rememberedNonces = 20_000;
 
-/** Checks callbacks under one secret; the secret is asked for when the first one comes. */
-export const callbackCheck = (secretOf: () => string): CallbackCheck => {
+/** Secret and path (that of the address we gave the bank) are asked for when the first callback comes. */
+export const callbackCheck = (settings: {
+  readonly secret: () => string;
+  readonly path: () => string;
+}): CallbackCheck => {
   const seen = new Map<string, EpochMs>();
-  return (message, now) => {
-    const refusal = checkBankSignature(message, { secret: secretOf(), now });
+  return (callback, now) => {
+    const message = { ...callback, method: 'POST', path: settings.path() };
+    const refusal = checkBankSignature(message, { secret: settings.secret(), now });
     if (refusal !== undefined) return refusal;
-    const nonce = readBankSignature(message.signature)?.nonce ?? '';
+    const nonce = readBankSignature(callback.signature)?.nonce ?? '';
     const before = seen.get(nonce);
     if (before !== undefined && now - before <= 2 * bankSignatureMaxAgeSeconds * 1000)
       return refuse('callback-repeated');

@@ -2,6 +2,7 @@
  * POST /v1/payments: a till takes a customer's code, or a customer pays a merchant's code. One posting, no other I/O.
  */
 import type { Merchant } from '../../domains/identity/directory.ts';
+import { journalId } from '../../domains/ledger/journal.ts';
 import type { Posting } from '../../domains/ledger/posting.ts';
 import { fen } from '../../domains/money/fen.ts';
 import { isRefusal, type Refusal, refuse } from '../../domains/outcome/refusal.ts';
@@ -27,13 +28,25 @@ export const payDoor = door(pay, async (request, ports: PaymentPorts) => {
   const { body } = request;
   const posting =
     'code' in body ? await byCode(request, body, ports) : await byMerchantCode(request, body, ports);
-  if (isRefusal(posting)) return posting;
+  if (isRefusal(posting)) return request.dryRun ? posting : replayOr(posting, request, ports);
   const told = (refusal: Refusal) => toldTo(request.caller, sayOrderPaid(refusal, posting));
   if (request.dryRun) return rehearse(ports.ledger, posting, told);
   const posted = await ports.ledger.post(posting);
   if (isRefusal(posted)) return told(posted);
   return answer(paymentOnWireOf(posted.journal), { replayed: posted.replayed });
 });
+
+/**
+ * A code dies within a minute, a lost answer may be asked for after a day: whoever repeats a payment that was made gets
+ * its answer, whatever has become of the code. Only refused requests pay for this read.
+ */
+const replayOr = async (refusal: Refusal, request: Asked, { ledger }: PaymentPorts) => {
+  const earlier = await ledger.journal(journalId(request.id('pay')));
+  if (earlier === undefined) return refusal;
+  return earlier.fingerprint === request.fingerprint
+    ? answer(paymentOnWireOf(earlier), { replayed: true })
+    : refuse('journal-differs');
+};
 
 /** The merchant that a caller takes money for: itself, or the one its terminal stands at. */
 export const merchantOf = (caller: Caller): string | undefined =>

@@ -1,13 +1,10 @@
 /** What the payment room's doors need of the world, so that a test can hand them another one. */
-import type { Merchant } from '../../domains/identity/directory.ts';
 import type { Ledger } from '../../domains/ledger/port.ts';
 import type { Codes } from '../platform/codes.ts';
 import type { MerchantCodes } from '../platform/merchantCodes.ts';
+import type { Merchants } from '../platform/merchants.ts';
 import type { Sagas } from '../platform/sagas/sagas.ts';
-import type { BankChannel } from './bankChannel.ts';
 import type { CallbackCheck } from './bankSignature.ts';
-
-export type Merchants = { readonly find: (id: string) => Promise<Merchant | undefined> };
 
 export type PaymentPorts = {
   readonly ledger: Ledger;
@@ -15,8 +12,7 @@ export type PaymentPorts = {
   readonly merchantCodes: MerchantCodes;
   /** Remembered: no read on the hot path. */
   readonly merchants: Merchants;
-  readonly sagas: Sagas;
-  readonly bank: BankChannel;
+  readonly sagas: Pick<Sagas, 'start' | 'signal' | 'find'>;
   readonly callbacks: CallbackCheck;
   readonly pause: (ms: number) => Promise<void>;
 };

@@ -111,7 +111,7 @@ export const idempotencyKeyOf = (
   headers: Headers,
 ): { key: string } | Refusal => {
   const key = headers['idempotency-key'];
-  if (key === undefined) return refuse('idempotency-key-missing');
+  if (key === undefined || key === '') return refuse('idempotency-key-missing');
   const many = event.multiValueHeaders;
   if (many)
     for (const name in many)

@@ -34,7 +34,7 @@ const ledgerSentences: Record<Exclude<LedgerRefusalCode, 'journal-differs'>, Ref
     'There is not enough money in the wallet',
   ),
   'limit-exceeded': say(
-    { status: 402, type: 'limit', advice: 'other_method' },
+    { status: 429, type: 'limit', advice: 'other_method' },
     '超过限额',
     'A limit would be exceeded',
   ),
@@ -43,7 +43,7 @@ const ledgerSentences: Record<Exclude<LedgerRefusalCode, 'journal-differs'>, Ref
     '可用余数已变化',
     'What is left is no longer what you expected',
   ),
-  'remainder-exceeded': say(unfit, '超过剩余可退金额', 'More than is left'),
+  'remainder-exceeded': say(conflict, '超过剩余可退金额', 'More than is left'),
 };
 
 export const sharedRefusals: RefusalTable = {

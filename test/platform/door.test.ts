@@ -49,7 +49,7 @@ describe('a door before its act', () => {
     ['an old token', { token: 'expired' }, 401, 'token_expired'],
     ['another role', { token: tokenOf({ sub: 'aud', role: 'auditor' }) }, 403, 'role_not_allowed'],
     ['no key', { key: undefined }, 400, 'idempotency_key_missing'],
-    ['an empty key', { key: '' }, 400, 'idempotency_key_invalid'],
+    ['an empty key', { key: '' }, 400, 'idempotency_key_missing'],
     ['a key with a space', { key: 'a b' }, 400, 'idempotency_key_invalid'],
     ['a key of 256', { key: 'k'.repeat(256) }, 400, 'idempotency_key_invalid'],
     ['no body', { body: undefined }, 400, 'body_missing'],

@@ -2,7 +2,8 @@
  * Merchants by id, remembered for some minutes: a till that is busy costs no read per payment.
  */
 import type { Merchant } from '../../domains/identity/directory.ts';
-import type { Merchants } from './ports.ts';
+
+export type Merchants = { readonly find: (id: string) => Promise<Merchant | undefined> };
 
 const rememberedMs = 300_000;
 
