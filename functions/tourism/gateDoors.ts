@@ -1,7 +1,6 @@
 /** Passes and gates: entering, uploading what was done offline, taking an entry back, the double-spend report. */
-import { isRefusal, type Refusal, refuse } from '../../domains/outcome/refusal.ts';
+import { isRefusal, refuse } from '../../domains/outcome/refusal.ts';
 import { addDays, businessDate, rfc3339 } from '../../domains/time/businessDate.ts';
-import type { Catalogue } from '../../domains/tourism/catalogue.ts';
 import {
   annulEntry,
   enterGate,
@@ -11,11 +10,12 @@ import {
 } from '../../domains/tourism/gate/contract.ts';
 import type { Entry } from '../../domains/tourism/gate/entry.ts';
 import { listAnswer, readCursor } from '../platform/cursor.ts';
-import { answer, type Caller, door } from '../platform/door.ts';
+import { answer, door } from '../platform/door.ts';
 import { sha256Hex, shortHash } from '../platform/ids.ts';
 import { recordScan, type Scan } from './gate.ts';
 import { entryOnWire, passOnWire } from './gateWire.ts';
 import type { TourismPorts } from './ports.ts';
+import { standsAt } from './terminals.ts';
 
 /** Passes that ended within this many days are still shown. */
 const shownForDays = 90;
@@ -34,17 +34,9 @@ export const listPassesDoor = door(listPasses, async ({ query, caller, now }, { 
   );
 });
 
-/** Where a gate stands: its place is `wulingyuan`, or begins with it (`wulingyuan-east`). */
-const standsAt = ({ places }: Catalogue, caller: Caller): string | Refusal => {
-  if (caller.kind !== 'gate')
-    return refuse('terminal-kind-wrong', { kind: caller.kind ?? null, needs: 'gate' });
-  const said = caller.place ?? '';
-  return places.find((one) => said === one.id || said.startsWith(`${one.id}-`))?.id ?? said;
-};
-
 export const enterGateDoor = door(enterGate, async (request, ports: TourismPorts) => {
   const { caller, body, now, fingerprint } = request;
-  const place = standsAt(ports.catalogue, caller);
+  const place = standsAt(ports.catalogue, caller, 'gate');
   if (isRefusal(place)) return place;
   const id = request.id('ent');
   const earlier = await ports.store.passes.entry(id);
@@ -84,7 +76,7 @@ const scanOf = (
 
 export const uploadEntriesDoor = door(uploadEntries, async (request, ports: TourismPorts) => {
   const { caller, body, now, fingerprint } = request;
-  const place = standsAt(ports.catalogue, caller);
+  const place = standsAt(ports.catalogue, caller, 'gate');
   if (isRefusal(place)) return place;
   const seen = await ports.store.uploads.begin(request.id('upl'), fingerprint);
   if (seen === 'differs') return refuse('idempotency-key-reused');
@@ -125,7 +117,7 @@ export const listConflictsDoor = door(listConflicts, async ({ query }, { store }
 
 export const annulEntryDoor = door(annulEntry, async (request, { store, catalogue }: TourismPorts) => {
   const { params, body, caller, now, fingerprint } = request;
-  const place = standsAt(catalogue, caller);
+  const place = standsAt(catalogue, caller, 'gate');
   if (isRefusal(place)) return place;
   const entry = await store.passes.entry(params.entry_id);
   if (entry === undefined || entry.place !== place) return refuse('not-found');

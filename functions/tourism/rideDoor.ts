@@ -17,6 +17,7 @@ import type { ReadCode } from '../platform/codes.ts';
 import { answer, type DoorRequest, door } from '../platform/door.ts';
 import type { TourismPorts } from './ports.ts';
 import type { Ride } from './store/shapes.ts';
+import { standsAt } from './terminals.ts';
 
 type Asked = DoorRequest<unknown, unknown, { code: string; product: string }>;
 
@@ -104,10 +105,11 @@ const byFare = async (request: Asked, ports: TourismPorts, code: ReadCode) => {
 
 export const takeRideDoor = door(takeRide, async (request, ports: TourismPorts) => {
   const { body, caller, now } = request;
-  if (caller.kind !== 'ride')
-    return refuse('terminal-kind-wrong', { kind: caller.kind ?? null, needs: 'ride' });
-  if (productOf(ports.catalogue, body.product)?.kind !== 'ride')
-    return refuse('product-unknown', { product: body.product });
+  const place = standsAt(ports.catalogue, caller, 'ride');
+  if (isRefusal(place)) return place;
+  const product = productOf(ports.catalogue, body.product);
+  if (product?.kind !== 'ride' || product.place !== place)
+    return refuse('product-unknown', { product: body.product, place });
   const before = await takenBefore(ports, request);
   if (before !== undefined) return before;
   const code = await ports.codes.checkCode(body.code, now, 'ride');

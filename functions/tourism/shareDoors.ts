@@ -6,7 +6,7 @@ import { approveShare, declineShare } from '../../domains/tourism/splits/contrac
 import { type Split, type SplitShare, shareFor } from '../../domains/tourism/splits/split.ts';
 import { answer, type DoorRequest, door } from '../platform/door.ts';
 import type { TourismPorts } from './ports.ts';
-import { shown, splitSeenBy } from './splitDoors.ts';
+import { shown, splitSeenBy, startSplit } from './splitDoors.ts';
 
 type Claim = { claim_code?: string | undefined };
 type OfSplit<B> = DoorRequest<{ split_id: string }, unknown, B>;
@@ -70,10 +70,15 @@ export const approveShareDoor = door(approveShare, async (request, ports: Touris
   return isRefusal(approved) ? approved : afterAnswer(request, ports, approved);
 });
 
+/** A split that was written just before a crash has no saga yet; one that has ended needs none. */
+const wake = async (ports: TourismPorts, split: Split, now: number): Promise<void> => {
+  const saga = await ports.sagas.signal(split.id, {}, now);
+  if (isRefusal(saga) && saga.refused === 'saga-missing') await startSplit(ports, split, now);
+};
+
 /** Wakes the saga, which holds the money now if it can; what it could not hold is the answer to whoever approved. */
 const afterAnswer = async (request: OfSplit<unknown>, ports: TourismPorts, answered: Answered) => {
-  const saga = await ports.sagas.signal(answered.split.id, {}, request.now);
-  if (isRefusal(saga)) return saga;
+  await wake(ports, answered.split, request.now);
   const split = await ports.store.splits.find(answered.split.id);
   if (split === undefined) return refuse('not-found');
   const share = split.shares.find((one) => one.share === answered.share?.share);

@@ -65,7 +65,11 @@ const deadlineRefusal = (deadlineAt: number, now: number): Refusal | undefined =
 };
 
 /** The saga of a split starts with it, and again with every repetition, in case the first start was lost. */
-const started = async (ports: TourismPorts, split: Split, now: number): Promise<Refusal | undefined> => {
+export const startSplit = async (
+  ports: TourismPorts,
+  split: Split,
+  now: number,
+): Promise<Refusal | undefined> => {
   const data = { split: split.id };
   const saga = await ports.sagas.start(splitBill, {
     id: split.id,
@@ -85,7 +89,7 @@ export const createSplitDoor = door(createSplit, async (request, ports: TourismP
   const created = earlier ? { split: earlier, replayed: true } : await ports.store.splits.create(made);
   if (isRefusal(created)) return created;
   if (created.split.fingerprint !== fingerprint) return refuse('idempotency-key-reused');
-  const refusal = await started(ports, created.split, now);
+  const refusal = await startSplit(ports, created.split, now);
   if (refusal) return refusal;
   return answer(await shown(ports, created.split, caller.sub), { replayed: created.replayed });
 });

@@ -1,7 +1,8 @@
 /**
- * The cheapest mix of family tickets and single tickets. A family ticket covers up to so many adults and children.
+ * The cheapest mix of family tickets and single tickets. A family ticket is sold to exactly so many
+ * adults and children as it names: nobody who is absent fills it (the example of TOUR-03 pays 49 and not 40).
  *
- * Exhaustive over the number of family tickets, so it is exact; ties go to fewer family tickets.
+ * Exhaustive over the number of family tickets, so it is exact; ties go to fewer of them.
  */
 import { type Fen, fen } from '../../money/fen.ts';
 
@@ -23,13 +24,14 @@ export const cheapestMix = (
   group: { readonly adults: number; readonly children: number },
   prices: FamilyPrices,
 ): Mix => {
-  const most = Math.max(
-    prices.covers.adults > 0 ? Math.ceil(group.adults / prices.covers.adults) : 0,
-    prices.covers.children > 0 ? Math.ceil(group.children / prices.covers.children) : 0,
-  );
+  const { covers } = prices;
+  const fills = (people: number, needed: number): number =>
+    needed === 0 ? Infinity : Math.floor(people / needed);
+  const filled = Math.min(fills(group.adults, covers.adults), fills(group.children, covers.children));
+  const most = Number.isFinite(filled) ? filled : 0;
   const mixes = Array.from({ length: most + 1 }, (_, families): Mix => {
-    const adults = Math.max(0, group.adults - families * prices.covers.adults);
-    const children = Math.max(0, group.children - families * prices.covers.children);
+    const adults = group.adults - families * covers.adults;
+    const children = group.children - families * covers.children;
     const cost = families * prices.familyFen + adults * prices.adultFen + children * prices.childFen;
     return { families, adults, children, fen: fen(cost) };
   });

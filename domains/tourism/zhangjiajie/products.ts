@@ -46,7 +46,7 @@ const ride = (id: string, place: string, zh: string, en: string, capacity = 20_0
 
 const shuttle: Product = {
   ...ride('park-shuttle', 'wulingyuan', '景区环保车', 'Park shuttle bus', 100_000),
-  payee: 'mch_wulingyuan',
+  payee: 'mch_shuttle',
 };
 
 export const products: readonly Product[] = [
