@@ -1,7 +1,13 @@
 /** Identity's ports in the cloud: built once, at the first request. */
-import { Bug } from '../../domains/outcome/invariant.ts';
+import { requiredEnvironment } from '../platform/environment.ts';
+import { liveIdentity } from '../platform/identity/live.ts';
+import { liveLedger } from '../platform/ledger/live.ts';
+import { systemChance } from './chance.ts';
 import type { IdentityPorts } from './ports.ts';
+import { smsGateway } from './sms.ts';
 
 export const livePorts = (): IdentityPorts => {
-  throw new Bug('not wired');
+  const { store, keys, codes } = liveIdentity();
+  const sms = smsGateway(() => requiredEnvironment('SMS_GATEWAY_URL'));
+  return { store, keys, codes, ledger: liveLedger(), sms, chance: systemChance };
 };
