@@ -25,6 +25,12 @@ const limits: AccountLimits = {
   ],
 };
 
+const payerAt = (at: number): PersonId => {
+  const payer = personId(500_000_000 + at);
+  if (payer === undefined) throw new Error('not a number of a person');
+  return payer;
+};
+
 export type BenchWorld = {
   readonly payers: readonly PersonId[];
   readonly merchants: readonly { readonly id: string; readonly token: string }[];
@@ -35,7 +41,7 @@ export type BenchWorld = {
 export const benchWorld = async (ledger: Ledger): Promise<BenchWorld> => {
   const { keys, store, chance } = livePorts();
   const now = Date.now();
-  const payers = Array.from({ length: payerCount }, (_, at) => personId(500_000_000 + at));
+  const payers = Array.from({ length: payerCount }, (_, at) => payerAt(at));
   const fund = async (payer: PersonId): Promise<void> => {
     await ledger.openAccount(wallet(payer), limits);
     await ledger.post({
