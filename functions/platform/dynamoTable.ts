@@ -103,8 +103,10 @@ const nothingHappened = new Set([
   'RequestLimitExceeded',
 ]);
 
-const faultOf = (cause: unknown): Fault => {
+/** A request that the table calls malformed is our own mistake, and stays one. */
+const faultOf = (cause: unknown): unknown => {
   const name = cause instanceof Error ? cause.name : 'unknown';
+  if (name === 'ValidationException') return cause;
   const retry = nothingHappened.has(name) ? 'safe' : 'unknown-outcome';
   return new Fault(`the table did not answer: ${name}`, { retry, cause });
 };

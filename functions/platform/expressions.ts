@@ -34,14 +34,20 @@ export const expressionOf = (write: Write, attribute: (value: Fact) => Attribute
     return known;
   };
 
-  const condition = (check: Check): string => {
-    if ('anyOf' in check) return `(${check.anyOf.map(condition).join(' OR ')})`;
+  /** Whatever is joined by OR stands side by side in one pair of parentheses, however it was nested. */
+  const alternatives = (check: Check): readonly string[] => {
+    if ('anyOf' in check) return check.anyOf.flatMap(alternatives);
     const at = path(check.path);
-    if ('is' in check) return `${check.is === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${at})`;
-    if ('equals' in check) return `${at} = ${value(check.equals)}`;
-    if ('differs' in check) return `(attribute_not_exists(${at}) OR ${at} <> ${value(check.differs)})`;
-    if ('atMost' in check) return `${at} <= ${value(check.atMost)}`;
-    return `${at} > ${value(check.above)}`;
+    if ('is' in check)
+      return [`${check.is === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${at})`];
+    if ('equals' in check) return [`${at} = ${value(check.equals)}`];
+    if ('differs' in check) return [`attribute_not_exists(${at})`, `${at} <> ${value(check.differs)}`];
+    if ('atMost' in check) return [`${at} <= ${value(check.atMost)}`];
+    return [`${at} > ${value(check.above)}`];
+  };
+  const condition = (check: Check): string => {
+    const made = alternatives(check);
+    return made.length === 1 ? (made[0] ?? '') : `(${made.join(' OR ')})`;
   };
 
   const change = (): string | undefined => {
