@@ -5,8 +5,10 @@
  */
 import { livePorts } from '../functions/identity/livePorts.ts';
 import { seedIdentity } from '../functions/identity/seed.ts';
+import { seedTourism } from '../functions/tourism/seed.ts';
 
-const cast = await seedIdentity(livePorts(), Date.now());
-const people = cast.people.map((person) => ({ ...person, scene: 'tourism' }));
-process.stdout.write(`${JSON.stringify({ ...cast, people })}\n`);
+const ports = livePorts();
+await seedTourism(ports.store);
+const cast = await seedIdentity(ports, Date.now());
+process.stdout.write(`${JSON.stringify(cast)}\n`);
 process.exit(0);

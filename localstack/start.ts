@@ -41,6 +41,7 @@ const start = async (): Promise<LocalSuite> => {
     ...(process.env.HOST ? { host: process.env.HOST } : {}),
     dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT,
     fresh: flags.includes('--fresh'),
+    warm: true,
     logs: flags.includes('--logs') ? 'terminal' : 'files',
     tell: shown.step,
   });
