@@ -24,7 +24,7 @@ export class Ledger extends StateTable {
 
   /** Postings with their conditions, and the answer to a replay. */
   get post(): Permission {
-    return this.may(['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
+    return this.may(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
   }
 
   /** Balances and statements. */
@@ -34,7 +34,10 @@ export class Ledger extends StateTable {
 
   /** What has been projected becomes spendable; holds that are over go back. */
   get sweep(): Permission {
-    return this.may(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], ['due']);
+    return this.may(
+      ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      ['due'],
+    );
   }
 
   /** Folds journals into balances and seals them. */
