@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks';
 import { signInWords as w } from '../words/signIn.ts';
 import { ask, type Problem } from './api.ts';
-import { type Demo, useDemo } from './demo.ts';
+import { type Demo, type DemoOne, useDemo } from './demo.ts';
 import { say, type Words } from './language.ts';
 import { Button, Field, Notice, ProblemNotice } from './parts.tsx';
 import { DemoButtons } from './phoneSignIn.tsx';
@@ -18,7 +18,7 @@ type ClientSignInProps = {
   id: Words;
   /** Whether that session may use this page. */
   fits(session: Session): boolean;
-  demoOf(demo: Demo): readonly { readonly name: string; readonly token: string }[];
+  demoOf(demo: Demo): readonly DemoOne[];
 };
 
 export const ClientSignIn = ({ title, id, fits, demoOf }: ClientSignInProps) => {
@@ -78,8 +78,8 @@ export const ClientSignIn = ({ title, id, fits, demoOf }: ClientSignInProps) => 
         </Button>
       </form>
       <DemoButtons
-        people={demo ? demoOf(demo) : []}
-        onChoose={(one) => admit(sessionOf(one.token, one.name))}
+        cast={demo ? demoOf(demo) : []}
+        onChoose={(one) => admit(sessionOf(one.token, one.name ?? one.id))}
       />
     </section>
   );

@@ -3,26 +3,29 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from './api.ts';
+import type { Words } from './language.ts';
 
-export type DemoPerson = {
-  readonly name: string;
-  readonly role: string;
-  readonly phone?: string;
-  readonly token: string;
-};
-export type DemoMerchant = { readonly id: string; readonly name: string; readonly token: string };
-export type DemoTerminal = {
-  readonly id: string;
-  readonly kind: string;
-  readonly place: string;
+/** Anybody of the demo cast, with the name in Chinese and, where there is one, in English. */
+export type DemoOne = {
+  readonly id?: string;
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly role?: string;
+  readonly kind?: string;
   readonly token: string;
 };
 export type Demo = {
-  readonly people: readonly DemoPerson[];
-  readonly merchants: readonly DemoMerchant[];
-  readonly terminals: readonly DemoTerminal[];
+  readonly people: readonly DemoOne[];
+  readonly merchants: readonly DemoOne[];
+  readonly terminals: readonly DemoOne[];
+  readonly staff?: readonly DemoOne[];
   /** Where the simulated telephone shows its messages. */
   readonly smsUrl?: string;
+};
+
+export const demoName = ({ name, nameEn, id }: DemoOne): Words => {
+  const zh = name ?? id ?? '';
+  return [zh, nameEn ?? (/^[\x20-\x7e]+$/.test(zh) ? zh : (id ?? zh))];
 };
 
 type Health = { readonly status: string; readonly cloud?: string };

@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks';
 import { signInWords as w } from '../words/signIn.ts';
 import { ask, type Problem } from './api.ts';
-import { type DemoPerson, useDemo } from './demo.ts';
+import { type DemoOne, demoName, useDemo } from './demo.ts';
 import { language, say } from './language.ts';
 import { Button, Field, Notice, ProblemNotice } from './parts.tsx';
 import { sessionOf } from './session.ts';
@@ -120,31 +120,20 @@ export const PhoneSignIn = () => {
           </Button>
         )}
       </form>
-      <DemoButtons
-        people={demo?.people.filter((one) => one.role === 'person') ?? []}
-        onChoose={(one) => enter(sessionOf(one.token, one.name))}
-      />
+      <DemoButtons cast={demo?.people ?? []} onChoose={(one) => enter(sessionOf(one.token, one.name))} />
     </section>
   );
 };
 
-type Choosable = Pick<DemoPerson, 'name' | 'token'>;
-
 /** Quick sign-in of a local demo cloud. */
-export const DemoButtons = <One extends Choosable>({
-  people,
-  onChoose,
-}: {
-  people: readonly One[];
-  onChoose(one: One): void;
-}) =>
-  people.length === 0 ? null : (
+export const DemoButtons = (props: { cast: readonly DemoOne[]; onChoose(one: DemoOne): void }) =>
+  props.cast.length === 0 ? null : (
     <div class="demo stack">
       <h2>{say(w.demo)}</h2>
       <div class="tiles">
-        {people.map((one) => (
-          <Button key={one.token} kind="quiet" onClick={() => onChoose(one)}>
-            {one.name}
+        {props.cast.map((one) => (
+          <Button key={one.token} kind="quiet" onClick={() => props.onChoose(one)}>
+            {say(demoName(one))}
           </Button>
         ))}
       </div>

@@ -58,16 +58,9 @@ export const Shell = ({ name, tabs, at, wide, children }: ShellProps) => {
   }, [spoken, name]);
   return (
     <div class={`page${tabs ? ' with-tabs' : ''}${wide ? ' wide' : ''}`}>
-      <a
-        class="skip"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('content')?.focus();
-        }}
-      >
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
         {say(w.skip)}
-      </a>
+      </button>
       <header class="top">
         <Peaks />
         <div class="top-row">

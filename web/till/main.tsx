@@ -32,12 +32,7 @@ const Till = () => {
           title={w.signIn}
           id={signInWords.client}
           fits={fits}
-          demoOf={(demo) => [
-            ...demo.merchants,
-            ...demo.terminals
-              .filter((one) => one.kind === 'till')
-              .map((one) => ({ name: one.id, token: one.token })),
-          ]}
+          demoOf={(demo) => [...demo.merchants, ...demo.terminals.filter((one) => one.kind === 'till')]}
         />
       </Shell>
     );

@@ -1,7 +1,8 @@
 /**
  * Friends one has split with, by number and the name one gave them: kept on this phone, never sent anywhere.
  */
-import { useDemo } from '../kit/demo.ts';
+import { demoName, useDemo } from '../kit/demo.ts';
+import { say } from '../kit/language.ts';
 import { sessionOf } from '../kit/session.ts';
 import { useSigned } from '../kit/signedIn.tsx';
 
@@ -23,9 +24,10 @@ export const isPersonNumber = (text: string): boolean => /^pn_[1-9]\d{8}$/.test(
 export const useFriends = (): readonly Friend[] => {
   const demo = useDemo();
   const me = useSigned().session?.sub;
-  const people = (demo?.people ?? [])
-    .filter((one) => one.role === 'person')
-    .map((one) => ({ id: sessionOf(one.token).sub, name: one.name }));
+  const people = (demo?.people ?? []).map((one) => ({
+    id: sessionOf(one.token).sub,
+    name: say(demoName(one)),
+  }));
   const named = [...people, ...keptFriends().filter((one) => !people.some((other) => other.id === one.id))];
   return named.filter((one) => one.id !== me && isPersonNumber(one.id));
 };

@@ -3,7 +3,7 @@
  */
 import { useState } from 'preact/hooks';
 import type { Problem } from '../kit/api.ts';
-import { useDemo } from '../kit/demo.ts';
+import { demoName, useDemo } from '../kit/demo.ts';
 import { Icon } from '../kit/icons.tsx';
 import { say, type Words } from '../kit/language.ts';
 import { Button, Notice, ProblemNotice } from '../kit/parts.tsx';
@@ -25,7 +25,7 @@ export const PayeeChoice = ({ payee, onChoose }: PayeeChoiceProps) => {
   const paid = payments.map(
     ({ merchant }): Payee => ({ id: merchant.id, name: [merchant.name_zh, merchant.name] }),
   );
-  const shown = (demo?.merchants ?? []).map((one): Payee => ({ id: one.id, name: [one.name, one.name] }));
+  const shown = (demo?.merchants ?? []).map((one): Payee => ({ id: one.id ?? '', name: demoName(one) }));
   const known = [...new Map([...shown, ...paid].map((one) => [one.id, one])).values()].slice(0, 8);
 
   const given = async (text: string) => {
@@ -58,13 +58,13 @@ export const PayeeChoice = ({ payee, onChoose }: PayeeChoiceProps) => {
       ) : (
         <>
           {known.length > 0 && (
-            <div class="tiles" role="group" aria-label={say(w.recent)}>
+            <fieldset class="tiles" aria-label={say(w.recent)}>
               {known.map((one) => (
                 <Button key={one.id} kind="quiet" onClick={() => onChoose(one)}>
                   {say(one.name)}
                 </Button>
               ))}
-            </div>
+            </fieldset>
           )}
           <Scanner onCode={(text) => void given(text)} label={say(w.merchantScan)} />
           <p class="hint">{say(w.merchantHint)}</p>

@@ -53,7 +53,7 @@ export const Dishes = ({ dishes, participants, me, onChange }: DishesProps) => {
               </div>
             )}
           </div>
-          <div class="tiles small" role="group" aria-label={say(w.eaters)}>
+          <fieldset class="tiles small" aria-label={say(w.eaters)}>
             <Button
               kind="quiet"
               pressed={dish.eaters.length === 0}
@@ -71,7 +71,7 @@ export const Dishes = ({ dishes, participants, me, onChange }: DishesProps) => {
                 {one.share === me ? say(w.me) : one.name}
               </Button>
             ))}
-          </div>
+          </fieldset>
         </div>
       ))}
       <Button kind="quiet" onClick={() => onChange([...dishes, { name: '', typed: '', eaters: [] }])}>
