@@ -247,4 +247,5 @@ export const verifyCodeContract = contract({
     created: timestamp,
   }),
   refusals: codeRefusals,
+  example: { body: { code: '281234567890123456789012', scope: 'gate' } },
 });

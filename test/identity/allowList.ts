@@ -1,0 +1,18 @@
+/** Who may use which door of this room, written down by hand once more: the authorisation matrix compares. */
+import type { AllowList } from '../kit/allowList.ts';
+
+// biome-ignore format: a matrix reads as a matrix
+export const allowList: AllowList = {
+  'POST /v1/sign-in/codes':                                     'anyone',
+  'POST /v1/sign-in/tokens':                                    'anyone',
+  'POST /v1/oauth/token':                                       'anyone',
+  'GET /v1/.well-known/jwks.json':                              'anyone',
+  'GET /v1/me':                                                 ['person', 'merchant', 'terminal', 'operator', 'auditor'],
+  'GET /v1/me/credentials':                                     ['person'],
+  'POST /v1/me/credentials/{credential_id}/suspension':         ['person'],
+  'POST /v1/me/credentials/{credential_id}/reinstatement':      ['person'],
+  'POST /v1/me/codes':                                          ['person'],
+  'POST /v1/me/static-codes':                                   ['person'],
+  'POST /v1/codes/parse':                                       'anyone',
+  'POST /v1/codes/verification':                                ['terminal'],
+};

@@ -1,0 +1,19 @@
+/** Who may use which door of this room, written down by hand once more: the authorisation matrix compares. */
+import type { AllowList } from '../kit/allowList.ts';
+
+// biome-ignore format: a matrix reads as a matrix
+export const allowList: AllowList = {
+  'GET /v1/wallet':                                             ['person'],
+  'GET /v1/wallet/statement':                                   ['person'],
+  'POST /v1/top-ups':                                           ['person'],
+  'GET /v1/top-ups/{top_up_id}':                                ['person'],
+  'POST /v1/channel-callbacks/bank':                            'anyone', // signed by the bank
+  'POST /v1/payments':                                          ['person', 'merchant', 'terminal'],
+  'GET /v1/payments':                                           ['person', 'merchant'],
+  'GET /v1/payments/{payment_id}':                              ['person', 'merchant', 'terminal'],
+  'POST /v1/payments/{payment_id}/refunds':                     ['merchant'],
+  'GET /v1/refunds/{refund_id}':                                ['person', 'merchant'],
+  'POST /v1/merchants/codes':                                   ['merchant'],
+  'GET /v1/merchants/balance':                                  ['merchant'],
+  'GET /v1/merchants/statement':                                ['merchant'],
+};
