@@ -78,7 +78,7 @@ export const openDigits = (text: string, now: EpochMs): OpenedDigits | Refusal<'
   }
   const latestStep = Math.floor((now + clockSkewMs) / digitStepMs);
   const behind = (latestStep - Number(text.slice(10, 14))) % stepsInWheel;
-  const step = latestStep - (behind < 0 ? behind + stepsInWheel : behind);
+  const step = latestStep - behind;
   const code = { profile: text.slice(0, 1), person, issuedAt: step * digitStepMs };
   return { code, mac: text.slice(14, 23) };
 };

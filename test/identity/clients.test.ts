@@ -68,6 +68,7 @@ describe('client credentials', () => {
     }
     const client = await desk.ports.store.client('trm_gate');
     if (client) await desk.ports.store.putClient(withSecret(client, await hashSecret(newSecret(), noon)));
+    expect((await desk.ports.store.client('trm_gate'))?.secrets).toHaveLength(2);
     expect(codeOf(await token(old))).toBe('client_refused');
     expect((await token(current)).status).toBe(200);
   });

@@ -4,8 +4,10 @@
 import { describe, expect, it } from 'vitest';
 import { identityRefusals } from '../../domains/identity/refusals.ts';
 import { fen } from '../../domains/money/fen.ts';
+import { Fault } from '../../domains/outcome/fault.ts';
 import { identityAnswers } from '../../functions/identity/answers.ts';
 import { doors } from '../../functions/identity/api.ts';
+import { holdOrRelease } from '../../functions/identity/suspension.ts';
 import { merchantCodes } from '../../functions/platform/merchantCodes.ts';
 import { codeOf } from './desk.ts';
 import { seeded } from './seededDesk.ts';
@@ -56,6 +58,40 @@ describe('a card is lost', () => {
     const cards = body.data as { kind: string; status: string }[];
     const status = cards.find((card) => card.kind === 'wallet')?.status;
     expect(await desk.walletOf('pn_100000001')).toBe(status === 'active' ? 'open' : 'frozen');
+  });
+
+  const card = {
+    person: 'pn_100000001',
+    credential: 'crd_wallet_100000001',
+    by: 'person' as const,
+    now: noon,
+  };
+
+  it('a crash in the middle leaves money stopped, and asking again finishes', async () => {
+    const { ports, walletOf } = await seeded();
+    const crash = async (): Promise<never> => {
+      throw new Fault('a crash of the test', { retry: 'unknown-outcome' });
+    };
+    const crashing = { ...ports, store: { ...ports.store, changeCredential: crash } };
+    await expect(holdOrRelease(crashing, { ...card, event: 'suspend' })).rejects.toThrow(Fault);
+    expect(await walletOf(card.person)).toBe('frozen');
+    expect(await holdOrRelease(ports, { ...card, event: 'suspend' })).toMatchObject({ status: 'suspended' });
+  });
+
+  it('a suspension that overtakes a reinstatement has the last word on the money too', async () => {
+    const { ports, walletOf } = await seeded();
+    await holdOrRelease(ports, { ...card, event: 'suspend' });
+    let overtaken = false;
+    const setStatus: typeof ports.ledger.setStatus = async (account, status) => {
+      if (status === 'open' && !overtaken) {
+        overtaken = true;
+        await holdOrRelease(ports, { ...card, event: 'suspend' });
+      }
+      await ports.ledger.setStatus(account, status);
+    };
+    const slow = { ...ports, ledger: { ...ports.ledger, setStatus } };
+    expect(await holdOrRelease(slow, { ...card, event: 'reinstate' })).toMatchObject({ status: 'suspended' });
+    expect(await walletOf(card.person)).toBe('frozen');
   });
 
   it('nobody suspends the card of somebody else, and is not told that it exists', async () => {

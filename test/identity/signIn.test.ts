@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { askCode, signInRules, tryCode } from '../../domains/identity/signIn.ts';
+import { signInCodeHash } from '../../functions/identity/phones.ts';
 import { codeOf, openDesk } from './desk.ts';
 import { noon } from './signer.ts';
 
@@ -60,6 +61,17 @@ describe('a person comes by phone', () => {
     ]) {
       expect(stored).not.toContain(secret);
     }
+  });
+});
+
+describe('what the table says of codes', () => {
+  it('the same code on two phones looks different, so that nobody sees who got the same', async () => {
+    const { keys } = openDesk().ports;
+    const [one, other] = await Promise.all(
+      [phone, '13912345679'].map((mobile) => signInCodeHash(keys, mobile, '123456', noon)),
+    );
+    expect(one).not.toBe(other);
+    expect(await signInCodeHash(keys, phone, '123456', noon + 86_400_000)).toBe(one);
   });
 });
 
