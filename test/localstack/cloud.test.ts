@@ -12,6 +12,7 @@ import {
   startEmbeddedCloud,
 } from '../../localstack/embedded/cloud.ts';
 import { type AwsCall, awsJson } from '../../localstack/embedded/servers/awsJson.ts';
+import { startTableServer } from '../../localstack/embedded/servers/dynoxide.ts';
 import { synthFixture } from './fixture/app.ts';
 
 type ProxyEvent = { requestContext: { requestId: string }; headers: Record<string, string> };
@@ -248,5 +249,29 @@ describe('a restart', () => {
     const port = Number(new URL(cloud.baseUrl).port);
     await expect(start({ dataDir: join(folder, 'other'), port })).rejects.toThrow(`Port ${port} is taken`);
     expect(existsSync(join(folder, 'other', 'running.pid'))).toBe(false);
+  });
+});
+
+describe('a DynamoDB that somebody else runs', () => {
+  it('is used as it is: tables are made there, and its stream is followed through its API', async () => {
+    const server = await startTableServer({ dataDir: folder, log: 'ignore' });
+    const own = join(folder, 'own.txt');
+    const other = await start({
+      dataDir: join(folder, 'other'),
+      dynamodbEndpoint: server.endpoint,
+      environment: { OUT_FILE: own },
+    });
+    const { TableNames } = await server.call('ListTables', {});
+    const [TableName] = asList(TableNames, 'TableNames');
+    for (const pk of ['J#1', 'A#1', 'J#2']) {
+      await server.call('PutItem', { TableName: TableName ?? null, Item: { pk: { S: pk }, sk: { S: 'J' } } });
+    }
+    const lines = await eventually(
+      () => (existsSync(own) ? readFileSync(own, 'utf8') : ''),
+      (text) => text.includes('J#2'),
+    );
+    await other.stop();
+    await server.stop();
+    expect(lines).toBe('record J#1\nrecord J#2\n');
   });
 });
