@@ -1,5 +1,5 @@
 /**
- * The contracts of identity's doors: sign-in, tokens, a person's credentials and codes, reading codes.
+ * The contracts of identity's doors: a person's credentials and codes, and reading codes. Signing in: `access/`.
  */
 import * as z from 'zod';
 import { contract, currency, listOf, timestamp, wholeFen } from '../outcome/contract.ts';
@@ -9,86 +9,6 @@ import { scopes } from './scope.ts';
 
 const scopeList = z.array(z.enum(scopes)).min(1).max(scopes.length);
 const presentedText = z.string().min(1).max(1024).describe('扫到或输入的文本 / the text as scanned or typed');
-
-const token = z.strictObject({
-  object: z.literal('access_token'),
-  access_token: z.string(),
-  token_type: z.literal('Bearer'),
-  expires_in: z.int().describe('秒 / seconds'),
-});
-
-export const askCodeContract = contract({
-  method: 'POST',
-  path: '/v1/sign-in/codes',
-  title: { zh: '发送登录验证码', en: 'Send a sign-in code to a phone' },
-  who: 'anyone',
-  body: z.strictObject({
-    phone: z.string().min(11).max(20).describe('中国大陆手机号 / mainland mobile number'),
-    language: z.enum(['zh', 'en']).default('zh'),
-  }),
-  answer: z.strictObject({
-    object: z.literal('sign_in_code'),
-    phone_masked: z.string(),
-    resend_at: timestamp,
-    expires_at: timestamp,
-  }),
-  status: 202,
-  refusals: ['sign-in-too-soon', 'sign-in-too-many', 'phone-invalid'],
-  example: { body: { phone: '13800000001' } },
-});
-
-export const signInContract = contract({
-  method: 'POST',
-  path: '/v1/sign-in/tokens',
-  title: { zh: '用验证码登录', en: 'Sign in with the code' },
-  who: 'anyone',
-  body: z.strictObject({
-    phone: z.string().min(11).max(20),
-    code: z.string().regex(/^[0-9]{6}$/),
-  }),
-  answer: token.extend({ person: z.string() }),
-  refusals: ['sign-in-code-wrong', 'sign-in-code-expired', 'sign-in-tries-exhausted', 'phone-invalid'],
-  example: { body: { phone: '13800000001', code: '123456' } },
-});
-
-export const clientTokenContract = contract({
-  method: 'POST',
-  path: '/v1/oauth/token',
-  title: {
-    zh: '商户、终端与员工登录（客户端凭据）',
-    en: 'Sign in a merchant, terminal or member of staff (client credentials)',
-  },
-  who: 'anyone',
-  form: true,
-  body: z.strictObject({
-    grant_type: z.string().max(64),
-    client_id: z.string().min(1).max(64),
-    client_secret: z.string().min(1).max(128),
-  }),
-  answer: token.extend({ role: z.string() }),
-  refusals: ['grant-unsupported', 'client-refused'],
-  example: {
-    body: {
-      grant_type: 'client_credentials',
-      client_id: 'mch_noodlehouse',
-      client_secret: 'shown-once-when-made',
-    },
-  },
-});
-
-// biome-ignore format: one key, one line
-const publicKey = z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string(), alg: z.literal('EdDSA'), use: z.literal('sig') });
-
-export const keysContract = contract({
-  method: 'GET',
-  path: '/v1/.well-known/jwks.json',
-  title: { zh: '令牌与一码的公钥', en: 'Public keys of tokens and codes' },
-  who: 'anyone',
-  answer: z.strictObject({
-    keys: z.array(publicKey),
-  }),
-  refusals: [],
-});
 
 export const meContract = contract({
   method: 'GET',

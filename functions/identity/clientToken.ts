@@ -1,5 +1,5 @@
 /** POST /v1/oauth/token: merchants, terminals and staff sign in with id and secret, by JSON or by form. */
-import { clientTokenContract } from '../../domains/identity/contract.ts';
+import { clientTokenContract } from '../../domains/identity/access/contract.ts';
 import { tokenLifetimeSeconds } from '../../domains/identity/directory.ts';
 import { refuse } from '../../domains/outcome/refusal.ts';
 import { door } from '../platform/door.ts';

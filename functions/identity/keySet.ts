@@ -2,7 +2,7 @@
  * GET /v1/.well-known/jwks.json: the public keys, tomorrow's included, so that a gate that goes offline tonight can still
  * check tomorrow's codes. Cached for five minutes by whoever asks.
  */
-import { keysContract } from '../../domains/identity/contract.ts';
+import { keysContract } from '../../domains/identity/access/contract.ts';
 import { answer, door } from '../platform/door.ts';
 import type { IdentityPorts } from './ports.ts';
 

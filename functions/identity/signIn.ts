@@ -4,7 +4,7 @@
  * The state is written under its revision before anything is sent or answered, so that of requests in parallel one sends,
  * one signs in, and every wrong guess counts.
  */
-import { askCodeContract, signInContract } from '../../domains/identity/contract.ts';
+import { askCodeContract, signInContract } from '../../domains/identity/access/contract.ts';
 import { tokenLifetimeSeconds } from '../../domains/identity/directory.ts';
 import { type Language, maskPhone, mobileNumber } from '../../domains/identity/person.ts';
 import { askCode, signInRules, tryCode } from '../../domains/identity/signIn.ts';
