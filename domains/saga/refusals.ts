@@ -4,6 +4,7 @@ export const sagaRefusals = [
   /** The same id was started with something else. */
   'saga-differs',
   'saga-ended',
+  'saga-not-due',
   /** Only a stuck saga is retried or closed by people. */
   'saga-not-stuck',
   'closure-changed',

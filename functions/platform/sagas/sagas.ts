@@ -3,13 +3,18 @@
  *
  * Whoever starts or signals also drives as far as it goes at once, so that a person waits for no queue.
  */
-import type { Refusal } from '../../../domains/outcome/refusal.ts';
+import { Fault } from '../../../domains/outcome/fault.ts';
+import { invariant } from '../../../domains/outcome/invariant.ts';
+import { isRefusal, type Refusal, refuse } from '../../../domains/outcome/refusal.ts';
+import { begin } from '../../../domains/saga/advance.ts';
 import type { SagaPage, SagaStore } from '../../../domains/saga/port.ts';
 import type { SagaRefusalCode } from '../../../domains/saga/refusals.ts';
 import type { AnySaga, Saga, SagaData } from '../../../domains/saga/saga.ts';
 import type { SagaState, SagaStatus } from '../../../domains/saga/state.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import type { WakeUps } from '../queue.ts';
+import { sagasByHand } from './byHand.ts';
+import { driver } from './driving.ts';
 import type { Performers } from './performer.ts';
 
 export type SagaRefusal = Refusal<SagaRefusalCode>;
@@ -56,4 +61,58 @@ export type SagasOptions<Ports> = {
   /** Milliseconds that only go up; with `budgetMs` it says when to leave the rest to the queue. */
   readonly stopwatch?: () => number;
   readonly budgetMs?: number;
+};
+
+const saneId = /^[A-Za-z0-9_.:-]{1,90}$/;
+
+export const sagas = <Ports>(options: SagasOptions<Ports>): Sagas => {
+  const { store, room, queue } = options;
+  const { happen, goOn, found, newClaim } = driver(options);
+  const staff = sagasByHand(options);
+
+  /** After a lost answer the state itself tells whether it was this call that made it. */
+  const createOnce = async (state: SagaState): Promise<SagaState> => {
+    const make = async (): Promise<SagaState> => {
+      const made = await store.create(state);
+      return made === 'created' ? state : made;
+    };
+    try {
+      return await make();
+    } catch (cause) {
+      if (!(cause instanceof Fault) || cause.retry === 'safe') throw cause;
+      return (await store.find(state.id)) ?? make();
+    }
+  };
+
+  const drive = async (from: SagaState, now: EpochMs): Promise<SagaState> => {
+    const claim = newClaim();
+    const woken = await happen(from, { kind: 'woken', now, claim });
+    return goOn(woken.state, claim, now);
+  };
+
+  return {
+    ...staff,
+    async start(plan, { id, data, fingerprint, now }) {
+      invariant(saneId.test(id), `not the id of a saga: ${id}`);
+      const claim = newClaim();
+      const wakesAt = queue?.address;
+      const begun = begin(plan, { id, room, wakesAt, fingerprint, data, now, claim });
+      const state = await createOnce(begun.state);
+      if (state.fingerprint !== fingerprint || state.name !== plan.name) return refuse('saga-differs');
+      return 'claim' in state && state.claim === claim ? goOn(state, claim, now) : drive(state, now);
+    },
+    async signal(id, patch, now) {
+      const state = await store.find(id);
+      if (state === undefined) return refuse('saga-missing');
+      const claim = newClaim();
+      const told = await happen(state, { kind: 'signalled', now, claim, patch });
+      return isRefusal(told.refusal) ? told.refusal : goOn(told.state, claim, now);
+    },
+    drive: async (id, now) => drive(await found(id), now),
+    due: (now, limit) => store.due({ room, now, limit }),
+    async retry(id, by, now) {
+      const retried = await staff.retry(id, by, now);
+      return isRefusal(retried) ? retried : drive(retried, now);
+    },
+  };
 };
