@@ -4,6 +4,7 @@
  * Types only: nothing of the contracts is in what the browser loads.
  */
 import type * as z from 'zod';
+import type * as access from '../../domains/identity/access/contract.ts';
 import type * as identity from '../../domains/identity/contract.ts';
 import type * as payment from '../../domains/payment/contract.ts';
 import type * as merchants from '../../domains/payment/merchants/contract.ts';
@@ -20,10 +21,10 @@ export type Page<Item> = {
   readonly next_cursor: string | null;
 };
 
-export type AskedCode = AnswerOf<typeof identity.askCodeContract>;
-export type PersonToken = AnswerOf<typeof identity.signInContract>;
-export type ClientToken = AnswerOf<typeof identity.clientTokenContract>;
-export type Jwks = AnswerOf<typeof identity.keysContract>;
+export type AskedCode = AnswerOf<typeof access.askCodeContract>;
+export type PersonToken = AnswerOf<typeof access.signInContract>;
+export type ClientToken = AnswerOf<typeof access.clientTokenContract>;
+export type Jwks = AnswerOf<typeof access.keysContract>;
 export type Me = AnswerOf<typeof identity.meContract>;
 export type MyCode = AnswerOf<typeof identity.myCodeContract>;
 export type StaticCode = AnswerOf<typeof identity.myStaticCodeContract>;
