@@ -52,6 +52,7 @@ const bundle = async (entries: readonly string[], functionsDir: string): Promise
     // `main` would pull in CommonJS copies: three times slower to load than the ES modules beside them.
     mainFields: ['module', 'main'],
     conditions: ['module', 'import'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions', 'platform', 'credentials.ts') },
     minify: true,
     keepNames: false,
     legalComments: 'none',
