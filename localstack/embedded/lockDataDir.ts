@@ -11,6 +11,12 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+/** In a container a new process easily gets the number of the dead one: what is ours we know by ourselves. */
+const held = new Set<string>();
+
+const isHeld = (file: string, holder: number): boolean =>
+  holder === process.pid ? held.has(file) : holder > 0 && isRunning(holder);
+
 /** Answers what gives the directory free again. */
 export const lockDataDir = (dataDir: string): (() => void) => {
   const file = join(dataDir, 'running.pid');
@@ -18,10 +24,14 @@ export const lockDataDir = (dataDir: string): (() => void) => {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
   } catch {
     const holder = Number(readFileSync(file, 'utf8'));
-    if (holder > 0 && holder !== process.pid && isRunning(holder)) {
+    if (isHeld(file, holder)) {
       throw new Error(`Another embedded cloud (process ${holder}) works on ${dataDir}; stop it first.`);
     }
     writeFileSync(file, String(process.pid));
   }
-  return () => rmSync(file, { force: true });
+  held.add(file);
+  return () => {
+    held.delete(file);
+    rmSync(file, { force: true });
+  };
 };
