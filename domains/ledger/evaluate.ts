@@ -41,16 +41,16 @@ export const evaluate = (posting: Posting, seen: Seen): Posted | LedgerRefusal |
   if (large) return large;
   if (seen.journal) return answerOfExisting(posting.journal, seen.journal);
   let first: LedgerRefusal | undefined;
+  const consider = (refusal: LedgerRefusal | undefined): void => {
+    if (refusal && (first === undefined || rank(refusal) < rank(first))) first = refusal;
+  };
   effects.forEach((effect, i) => {
     const record = seen.accounts[i];
-    if (record === 'passed') return;
-    const refusal = refusalOfAccount(effect, orEmpty(effect, record), posting.journal);
-    if (refusal && (first === undefined || rank(refusal) < rank(first))) first = refusal;
+    if (record !== 'passed') consider(refusalOfAccount(effect, orEmpty(effect, record), posting.journal));
   });
-  if (first) return first;
-  return posting.remainder && seen.takenFen !== 'passed'
-    ? refusalOfRemainder(posting.remainder, seen.takenFen)
-    : undefined;
+  if (posting.remainder && seen.takenFen !== 'passed')
+    consider(refusalOfRemainder(posting.remainder, seen.takenFen));
+  return first;
 };
 
 /** What can be refused without knowing anything: asked before anything is sent. */

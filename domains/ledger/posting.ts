@@ -66,9 +66,9 @@ export const ledgerRefusals = [
   'hold-expired',
   'capture-exceeds-hold',
   'too-many-holds',
-  'insufficient-funds',
-  'limit-exceeded',
   'remainder-changed',
   'remainder-exceeded',
+  'insufficient-funds',
+  'limit-exceeded',
 ] as const;
 export type LedgerRefusalCode = (typeof ledgerRefusals)[number];
