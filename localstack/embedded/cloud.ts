@@ -59,6 +59,8 @@ export type EmbeddedCloud = {
   readonly baseUrl: string;
   readonly endpoints: Endpoints;
   functions(): readonly FunctionStatus[];
+  /** Every variable that any function has, for programs that stand beside the functions (seeds, the bench). */
+  environment(): Readonly<Record<string, string>>;
   /** Everything together: this process, the servers, every function. */
   memoryMb(): number;
   /** Kills the processes of the one function whose name contains this. Answers whether there was one running. */
@@ -139,6 +141,7 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
       baseUrl,
       endpoints,
       functions: functions.status,
+      environment: functions.environment,
       memoryMb: () =>
         memoryMbOf([process.pid, tables.pid, ...functions.status().flatMap(({ pids }) => pids)]),
       killFunction: (name) => functions.find(name).kill(),
