@@ -78,14 +78,26 @@ const wake = async (ports: TourismPorts, split: Split, now: number): Promise<voi
 
 /** Wakes the saga, which holds the money now if it can; what it could not hold is the answer to whoever approved. */
 const afterAnswer = async (request: OfSplit<unknown>, ports: TourismPorts, answered: Answered) => {
-  await wake(ports, answered.split, request.now);
-  const split = await ports.store.splits.find(answered.split.id);
-  if (split === undefined) return refuse('not-found');
+  const split = await afterWaking(ports, answered, request.now);
   const share = split.shares.find((one) => one.share === answered.share?.share);
   if (share?.status === 'open' && share.lastRefusal !== undefined)
     return refuse(share.lastRefusal, share.lastFacts ?? {});
   return answer(await shown(ports, split, request.caller.sub), { replayed: answered.replayed });
 };
+
+/** Somebody else may be driving the saga at this very moment; then the money is held moments later. */
+const afterWaking = async (ports: TourismPorts, { split, share }: Answered, now: number): Promise<Split> => {
+  let seen = split;
+  for (const ms of waitsMs) {
+    if (ms > 0) await ports.pause(ms);
+    await wake(ports, split, now);
+    seen = (await ports.store.splits.find(split.id)) ?? split;
+    if (seen.shares.find((one) => one.share === share?.share)?.status !== 'approving') break;
+  }
+  return seen;
+};
+
+const waitsMs = [0, 30, 60, 120, 240] as const;
 
 const notOpen = (split: Split, share: SplitShare, now: number): Refusal | undefined => {
   if (split.status !== 'collecting' || split.calledOff || now >= split.deadlineAt)

@@ -52,7 +52,8 @@ export const splitStore = (table: Table) => {
     const item = await table.get(splitKey(id));
     return item && asSplit(item);
   };
-  const placeOf = (split: Split, share: SplitShare): string => `shares.${split.shares.indexOf(share)}`;
+  const placeOf = (split: Split, share: SplitShare): string =>
+    `shares.${split.shares.findIndex((one) => one.share === share.share)}`;
   const collecting = [equals('status', 'collecting'), equals('calledOff', false)];
 
   return {
