@@ -1,7 +1,8 @@
 /**
  * Writes docs/openapi.json and docs/errors.md from the route tables of all rooms: `npm run openapi`.
  *
- * A room is a folder under functions/ whose api.ts exports `doors`; its sentences are `<room>Answers` in answers.ts.
+ * A room is a folder under functions/ whose api.ts exports `doors`; its sentences are `<room>Answers` (or `<room>Refusals`) in
+ * answers.ts.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ export const roomsWithDoors = async (): Promise<RoomDoors[]> => {
       name,
       doors,
       contracts: doors.map((one) => one.contract),
-      refusals: said[`${name}Answers`] ?? {},
+      refusals: said[`${name}Answers`] ?? said[`${name}Refusals`] ?? {},
     });
   }
   return rooms;

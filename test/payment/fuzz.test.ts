@@ -4,7 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import { doors } from '../../functions/payment/api.ts';
 import { fuzzDoor } from '../kit/fuzz.ts';
+import { openBank } from './bank.ts';
 import { lin, openRoom, payOnce, tokens } from './room.ts';
+import { sagasOn } from './sagasOn.ts';
 
 const tokenFor = (who: (typeof doors)[number]['contract']['who']): string | undefined => {
   if (who === 'anyone') return undefined;
@@ -15,7 +17,7 @@ describe('a payment door takes anything and answers cleanly', () => {
   it.each(doors.map((door) => [`${door.contract.method} ${door.contract.path}`, door.contract] as const))(
     '%s',
     async (_, contract) => {
-      const room = await openRoom({ funds: 4_000_00 });
+      const room = await openRoom({ funds: 4_000_00, sagas: ({ ledger }) => sagasOn(ledger, openBank()) });
       const paid = await payOnce(room, lin, 42_00);
       const { code } = await room.codeFor(lin);
       const body =
