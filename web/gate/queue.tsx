@@ -46,7 +46,7 @@ export const Queue = ({ shelf, online, turn, onChanged }: QueueProps) => {
   return (
     <section class="card stack">
       <p class="row between">
-        <span class={`state ${online ? 'paid' : 'held'}`}>
+        <span class={`state ${online ? 'paid' : 'waiting'}`}>
           <Icon name={online ? 'tick' : 'offline'} /> {say(online ? w.online : w.offline)}
         </span>
         <span class="soft">{keys ? say(w.keys, { time: timeOnly(keys.at) }) : say(w.noKeys)}</span>

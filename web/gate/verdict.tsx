@@ -35,7 +35,7 @@ export const VerdictCard = (props: { verdict: Verdict; onNext(): void; onAnnul?(
   const { verdict } = props;
   const { entry } = verdict;
   return (
-    <section class={`card answer stack center ${verdict.good ? 'good' : 'bad'}`} role="alert">
+    <section class={`card answer loud stack center ${verdict.good ? 'good' : 'bad'}`} role="alert">
       <BigAnswer good={verdict.good} />
       <h1 class="giant">{say(verdict.headline)}</h1>
       {verdict.good && verdict.people > 0 && (

@@ -88,6 +88,38 @@ export const Peaks = () => (
   </svg>
 );
 
+/** A stamp of a place beside its name: pillars for Wulingyuan, the hole in the cliff for Tianmen Mountain. */
+export const PlacePicture = ({ place }: { place: string }) => (
+  <svg class="place" viewBox="0 0 96 64" aria-hidden="true" focusable="false">
+    <rect class="sky" width="96" height="64" />
+    <circle class="sun" cx="76" cy="16" r="7" />
+    {place === 'tianmen' ? (
+      <>
+        <path class="peak-far" d="M0 64L14 30l12-6 10 8 8-4 52 36z" />
+        <path
+          class="peak-near"
+          fill-rule="evenodd"
+          d="M8 64l12-34 8-12 14-6 14 4 12 12 8 14 14 22zM44 52c-4-10-3-22 4-26 7 4 8 16 4 26z"
+        />
+        <path class="stairs" d="M46 64l2-12h2l3 12z" />
+      </>
+    ) : (
+      <>
+        <path class="peak-far" d="M4 64V34l5-4 6 3v31zM58 64V28l6-5 8 4v37zM82 64V38l5-3 7 3v26z" />
+        <path class="mist" d="M0 48q24-8 48-1t48-2v19H0z" />
+        <path
+          class="peak-near"
+          d="M16 64l2-40 6-5 7 4 2 41zM36 64l1-50 5-6 9 5 2 51zM66 64l2-24 6-4 6 4 2 24z"
+        />
+        <path
+          class="peak-near"
+          d="M20 22l3-7 3 7zM26 23l2-6 3 6zM40 11l3-8 3 8zM46 13l2-6 3 6zM70 38l3-7 3 7z"
+        />
+      </>
+    )}
+  </svg>
+);
+
 /** The answer one sees from three metres away. */
 export const BigAnswer = ({ good }: { good: boolean }) => (
   <svg

@@ -85,6 +85,7 @@ type Choice = {
   readonly text: string;
   readonly note?: string;
   readonly off?: boolean;
+  readonly picture?: ComponentChildren;
 };
 
 /** One of a few: radio buttons that look like tiles. */
@@ -96,7 +97,7 @@ export const Choices = (props: {
 }) => {
   const name = useId();
   return (
-    <fieldset class="choices">
+    <fieldset class={`choices${props.choices.some((one) => one.picture) ? ' pictured' : ''}`}>
       <legend>{props.legend}</legend>
       {props.choices.map((one) => (
         <label key={one.value} class={one.off ? 'off' : ''}>
@@ -110,6 +111,7 @@ export const Choices = (props: {
           />
           <span>{one.text}</span>
           {one.note && <small>{one.note}</small>}
+          {one.picture}
         </label>
       ))}
     </fieldset>
@@ -213,7 +215,7 @@ export const Shown = <T,>({
     {loaded.value !== undefined
       ? children(loaded.value)
       : !loaded.problem && (
-          <p class="soft waiting" role="status">
+          <p class="soft loading" role="status">
             {say(w.loading)}
           </p>
         )}

@@ -61,13 +61,13 @@ export const Shell = ({ name, tabs, at, wide, children }: ShellProps) => {
       <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
         {say(w.skip)}
       </button>
-      <header class="top">
+      <header class="masthead">
         <Peaks />
-        <div class="top-row">
+        <div class="masthead-row">
           <p class="brand">
             <strong>{say(w.brand)}</strong> <span>{say(name)}</span>
           </p>
-          <div class="top-tools">
+          <div class="masthead-tools">
             <LargeType />
             <button
               type="button"
@@ -82,9 +82,7 @@ export const Shell = ({ name, tabs, at, wide, children }: ShellProps) => {
       </header>
       {!online && (
         <div class="page-notice">
-          <Notice tone="warn">
-            <Icon name="offline" /> {say(w.offline)}
-          </Notice>
+          <Notice tone="warn">{say(w.offline)}</Notice>
         </div>
       )}
       <main id="content" tabIndex={-1}>

@@ -69,7 +69,7 @@ export const TakePage = () => {
         )}
         <DoingNotice doing={doing} onDone={done} />
         {doing.busy && (
-          <p class="waiting" role="status">
+          <p class="loading" role="status">
             {say(w.charging)}
           </p>
         )}

@@ -3,6 +3,7 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask, type Problem } from '../kit/api.ts';
+import { PlacePicture } from '../kit/art.tsx';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
 import { Button, Choices, DoingNotice, Field, ProblemNotice, Shown } from '../kit/parts.tsx';
@@ -10,7 +11,7 @@ import { go } from '../kit/route.ts';
 import { useIntent, useLoad } from '../kit/signedIn.tsx';
 import { dayName, daysFromToday, timeOnly, today } from '../kit/times.ts';
 import type { Order, Page, Product, Slot, TicketQuote } from '../kit/wire.ts';
-import { placeWords, ticketWords as w } from '../words/tickets.ts';
+import { ticketWords as w } from '../words/tickets.ts';
 import { Trace } from './trace.tsx';
 import { type Visitor, Visitors, visitorsBody } from './visitors.tsx';
 
@@ -68,23 +69,39 @@ const Days = ({ date, onChoose }: { date: string; onChoose(date: string): void }
 
 type ProductsProps = { products: readonly Product[]; chosen: string; onChoose(id: string): void };
 
-const Products = ({ products, chosen, onChoose }: ProductsProps) => (
-  <Choices
-    legend={say(w.product)}
-    value={chosen}
-    onChoose={onChoose}
-    choices={products.map((one) => ({
-      value: one.id,
-      text: say([one.name_zh, one.name_en]),
-      note: [
-        say(placeWords[one.place] ?? [one.place, one.place]),
-        one.amount === null ? say(w.noPrice) : say(w.adultPrice, { amount: yuan(one.amount) }),
-        ...(one.valid_days !== null && one.valid_days > 1 ? [say(w.validDays, { n: one.valid_days })] : []),
-      ].join(' · '),
-      off: one.amount === null,
-    }))}
-  />
-);
+const noteOf = (one: Product): string =>
+  [
+    one.amount === null ? say(w.noPrice) : say(w.adultPrice, { amount: yuan(one.amount) }),
+    ...(one.valid_days !== null && one.valid_days > 1 ? [say(w.validDays, { n: one.valid_days })] : []),
+  ].join(' · ');
+
+const choiceOf = (one: Product) => ({
+  value: one.id,
+  text: say([one.name_zh, one.name_en]),
+  note: noteOf(one),
+  off: one.amount === null,
+});
+
+/** Tickets first, as pictures; single rides are folded away. */
+const Products = ({ products, chosen, onChoose }: ProductsProps) => {
+  const rides = products.filter((one) => one.kind === 'ride');
+  return (
+    <>
+      <Choices
+        legend={say(w.product)}
+        value={chosen}
+        onChoose={onChoose}
+        choices={products
+          .filter((one) => one.kind === 'admission')
+          .map((one) => ({ ...choiceOf(one), picture: <PlacePicture place={one.place} /> }))}
+      />
+      <details open={rides.some((one) => one.id === chosen)}>
+        <summary>{say(w.ridesOnly)}</summary>
+        <Choices legend={say(w.ride)} value={chosen} onChoose={onChoose} choices={rides.map(choiceOf)} />
+      </details>
+    </>
+  );
+};
 
 const Purchase = ({ product, date }: { product: Product; date: string }) => {
   const slots = useLoad<Page<Slot>>(`v1/tourism/slots?product=${product.id}&date=${date}`);

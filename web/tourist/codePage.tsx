@@ -89,7 +89,7 @@ export const CodePage = () => {
             <p>{say(w.staticLimit, { limit: yuan(spare.daily_limit) })}</p>
           </>
         ) : (
-          <p class="waiting">{live.problem ? say(w.noCode) : '…'}</p>
+          <p class="loading">{live.problem ? say(w.noCode) : '…'}</p>
         )}
       </section>
       <ProblemNotice problem={live.problem} />

@@ -106,7 +106,7 @@ export const NewSplitPage = () => {
                   ? say(w.me)
                   : (participants.find((p) => p.share === one.share)?.name ?? nameOf(friends, one.share)),
               amountFen: one.amount,
-              state: 'waiting',
+              state: 'open',
             }))}
           />
         )}

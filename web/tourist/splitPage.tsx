@@ -13,6 +13,7 @@ import { nextSteps } from '../words/problems.ts';
 import { shareStates, splitStates, splitWords as w } from '../words/splits.ts';
 import { claimCodes } from './claimCodes.ts';
 import { type Friend, nameOf, useFriends } from './friends.ts';
+import { useMerchantName } from './merchantNames.ts';
 import { type Part, SplitPicture } from './splitPicture.tsx';
 
 /** A claim code goes to the API in the address of the request, as its contract says, and never into the page's own address. */
@@ -36,13 +37,14 @@ const partOf = (share: SplitShare, friends: readonly Friend[]): Part => ({
     ? 'in'
     : ['declined', 'released'].includes(share.status)
       ? 'out'
-      : 'waiting',
+      : 'open',
 });
 
 type SplitViewProps = { split: Split; claim: string | undefined; onChanged(): void };
 
 const SplitView = ({ split, claim, onChanged }: SplitViewProps) => {
   const friends = useFriends();
+  const merchant = useMerchantName(split.merchant);
   const me = useSigned().session?.sub;
   const mine =
     split.shares.find((one) => one.yours) ??
@@ -65,7 +67,7 @@ const SplitView = ({ split, claim, onChanged }: SplitViewProps) => {
           </div>
         )}
         <p class="row between">
-          <span>{split.merchant}</span>
+          <span>{merchant}</span>
           <strong class="huge money">{yuan(split.amount)}</strong>
         </p>
         <SplitPicture parts={split.shares.map((one) => partOf(one, friends))} />

@@ -9,7 +9,7 @@ import { splitWords as w } from '../words/splits.ts';
 export type Part = {
   readonly name: string;
   readonly amountFen: number;
-  readonly state: 'waiting' | 'in' | 'out';
+  readonly state: 'open' | 'in' | 'out';
 };
 
 /** Where each part begins and how wide it is, in thousandths of the bill; the widths add up to 1,000. */

@@ -12,6 +12,7 @@ import { dayAndTime } from '../kit/times.ts';
 import type { Page, Split } from '../kit/wire.ts';
 import { splitStates, splitWords as w } from '../words/splits.ts';
 import { claimCodes } from './claimCodes.ts';
+import { useMerchantName } from './merchantNames.ts';
 
 export const SplitsPage = () => {
   const splits = useLoad<Page<Split>>('v1/tourism/splits', 5_000);
@@ -47,10 +48,11 @@ export const SplitsPage = () => {
 
 const SplitLine = ({ split }: { split: Split }) => {
   const mine = split.shares.find((one) => one.yours);
+  const merchant = useMerchantName(split.merchant);
   return (
     <a class="card slim" href={`#/split/${split.id}`}>
       <span class="row between">
-        <strong>{split.description ?? split.merchant}</strong>
+        <strong>{split.description ?? merchant}</strong>
         <span class={`state ${split.status}`}>
           {say(splitStates[split.status] ?? [split.status, split.status])}
         </span>

@@ -68,7 +68,7 @@ const TopUpPart = ({ onArrived }: { onArrived(): void }) => {
                 pressed={amount === fen}
                 onClick={() => setTyped(String(fen).slice(0, -2))}
               >
-                {yuan(fen).replace('.00', '')}
+                {yuan(fen).replace(/,|\.00$/g, '')}
               </Button>
             ))}
           </div>

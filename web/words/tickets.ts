@@ -11,6 +11,8 @@ export const ticketWords = {
   today: ['今天', 'Today'],
   tomorrow: ['明天', 'Tomorrow'],
   product: ['去哪里', 'Where to'],
+  ridesOnly: ['只买车票、索道、电梯', 'Only a bus, cableway or lift'],
+  ride: ['哪一项', 'Which one'],
   adultPrice: ['成人 {amount}', 'Adult {amount}'],
   noPrice: ['这天没有公布价格', 'No published price for this day'],
   validDays: ['{n} 日内有效', 'Valid for {n} days'],

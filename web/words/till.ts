@@ -15,7 +15,7 @@ export const tillWords = {
   ride: ['乘车', 'Ride'],
   description: ['说明（可不填）', 'Note (optional)'],
   toScan: ['去扫码，收 {amount}', 'Scan to take {amount}'],
-  scanTitle: ['扫顾客的一码通', 'Scan the customer’s OneCode'],
+  scanTitle: ['扫顾客的一码通', "Scan the customer's OneCode"],
   scanType: ['输入码下方的 24 位数字，或粘贴码', 'Type the 24 digits below the code, or paste it'],
   charging: ['正在收款…', 'Taking the payment…'],
   taken: ['收款成功', 'Paid'],
