@@ -6,6 +6,8 @@
  */
 export type Counts = {
   readonly writeUnits: number;
+  /** Of the statement indexes and due dates, charged besides. */
+  readonly indexWriteUnits: number;
   readonly readUnits: number;
   readonly calls: number;
   readonly roundTrips: number;
@@ -29,7 +31,7 @@ const logGbPerMillion = 0.4;
 export const usdPerMillion = (counts: Counts): number => {
   const price = listPricesUsdPerMillion;
   const total =
-    counts.writeUnits * price.writeUnit +
+    (counts.writeUnits + counts.indexWriteUnits) * price.writeUnit +
     counts.readUnits * price.readUnit +
     price.restApiCall +
     price.lambdaRequest +
