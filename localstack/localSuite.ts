@@ -53,7 +53,7 @@ export const startLocalSuite = async (options: LocalSuiteOptions): Promise<Local
     const cloud = keep(
       await startEmbeddedCloud({
         ...options,
-        environment: { BANK_CHANNEL_URL: bank.url, SMS_GATEWAY_URL: sms.url, TEST_CLOCK: 'allowed' },
+        environment: { BANK_CHANNEL_URL: bank.url, SMS_GATEWAY_URL: sms.url },
         seed: async (seeding) => {
           options.tell?.('演示数据 demo people, merchants and gates');
           seeded.resolve(await seedDemo(seeding));
