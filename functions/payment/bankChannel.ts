@@ -37,15 +37,11 @@ export const bankChannel = (settings: BankSettings): BankChannel => {
       signal: AbortSignal.timeout(settings.timeoutMs ?? 5_000),
       ...(sent === undefined ? {} : { body }),
     });
-    if (answer.status === 404) return undefined;
-    invariant(
-      answer.status < 400 || answer.status >= 500,
-      `the bank refused our ${method} with ${answer.status}`,
-    );
     const signed = { method, path, body: answer.text, signature: answer.signature };
-    const wrong = checkBankSignature(signed, { secret, now: settings.clock() });
-    if (answer.status >= 500 || wrong !== undefined)
+    if (answer.status >= 500 || checkBankSignature(signed, { secret, now: settings.clock() }) !== undefined)
       throw new Fault('the bank gave no answer to trust', { retry: 'unknown-outcome' });
+    if (answer.status === 404) return undefined;
+    invariant(answer.status < 400, `the bank refused our ${method} with ${answer.status}`);
     return parsed(answer.text);
   };
 
