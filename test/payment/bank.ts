@@ -10,6 +10,7 @@ export type Manner =
   | 'pays'
   | 'declines'
   | 'takes-its-time'
+  | 'pays-when-asked-again'
   | 'collects-another-amount'
   | 'pays-and-says-nothing'
   | 'hears-nothing';
@@ -18,6 +19,7 @@ export const openBank = () => {
   const books = new Map<string, BankCharge>();
   const manners: Manner[] = [];
   const asked: string[] = [];
+  const patient = new Set<string>();
   let references = 0;
 
   const entered = (orderNo: string, amount: number, status: BankCharge['status']): BankCharge => {
@@ -47,6 +49,9 @@ export const openBank = () => {
           return entered(order.merchant_order_no, order.amount, 'declined');
         case 'takes-its-time':
           return entered(order.merchant_order_no, order.amount, 'processing');
+        case 'pays-when-asked-again':
+          patient.add(order.merchant_order_no);
+          return entered(order.merchant_order_no, order.amount, 'processing');
         case 'collects-another-amount':
           return entered(order.merchant_order_no, order.amount + 1, 'paid');
         case 'pays-and-says-nothing':
@@ -58,6 +63,8 @@ export const openBank = () => {
     },
     async findCharge(orderNo) {
       asked.push(`find ${orderNo}`);
+      const charge = books.get(orderNo);
+      if (charge !== undefined && patient.delete(orderNo)) books.set(orderNo, { ...charge, status: 'paid' });
       return books.get(orderNo);
     },
   };

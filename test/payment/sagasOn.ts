@@ -2,19 +2,21 @@
 import type { Ledger } from '../../domains/ledger/port.ts';
 import { topUpSaga } from '../../domains/payment/topUp.saga.ts';
 import { memorySagaStore } from '../../domains/saga/memoryStore.ts';
-import { topUpPerformers } from '../../functions/payment/topUpPerformers.ts';
-import { type Sagas, sagas } from '../../functions/platform/sagas/sagas.ts';
-import type { openBank } from './bank.ts';
+import type { BankChannel } from '../../functions/payment/bankChannel.ts';
+import { type TopUpPorts, topUpPerformers } from '../../functions/payment/topUpPerformers.ts';
+import { type Sagas, type SagasOptions, sagas } from '../../functions/platform/sagas/sagas.ts';
+
+type Outside = Pick<SagasOptions<TopUpPorts>, 'store' | 'random'> & Partial<SagasOptions<TopUpPorts>>;
 
 export const sagasOn = (
   ledger: Pick<Ledger, 'post'>,
-  bank: Pick<ReturnType<typeof openBank>, 'channel'>,
+  bank: { readonly channel: BankChannel },
+  outside: Outside = { store: memorySagaStore(), random: () => 0.5 },
 ): Sagas =>
-  sagas({
+  sagas<TopUpPorts>({
     room: 'payment',
     registry: [topUpSaga],
     performers: topUpPerformers,
     ports: { ledger, bank: bank.channel, notifyUrl: () => '' },
-    store: memorySagaStore(),
-    random: () => 0.5,
+    ...outside,
   });
