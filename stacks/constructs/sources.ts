@@ -65,6 +65,8 @@ export const follows = (worker: RoomFunction, { table, only, setsAside }: Follow
     batchSize: 1_000,
     maxBatchingWindow: Duration.seconds(1),
     parallelizationFactor: 1,
+    // Not for windows: a source that has one names the shard in its events, and watermarks are per shard.
+    tumblingWindow: Duration.minutes(15),
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: 10_000,

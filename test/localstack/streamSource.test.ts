@@ -176,6 +176,7 @@ it('a record reaches the function in the shape that DynamoDB gives it', () => {
 describe('a source', () => {
   const plan = {
     kind: 'stream' as const,
+    namesShard: false,
     id: 'source',
     tableName: 'Ledger',
     functionName: 'projector',

@@ -96,6 +96,8 @@ export type StreamSourcePlan = {
   readonly maximumRetries: number;
   readonly maximumAgeSeconds: number;
   readonly bisects: boolean;
+  /** A source with a tumbling window names the shard in its events. */
+  readonly namesShard: boolean;
   readonly failureQueueArn: string | undefined;
 };
 

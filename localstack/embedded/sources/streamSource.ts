@@ -10,6 +10,8 @@ import type { Source } from './queueSource.ts';
 import { type BatchRecord, type GiveUp, runBatch } from './streamBatch.ts';
 import { compileFilter, recordJson, type StreamTail } from './streamRecord.ts';
 
+/** As local servers have it. */
+const onlyShard = 'shardId-00000001';
 export type StreamSourceOptions = {
   readonly plan: StreamSourcePlan;
   readonly streamView: string;
@@ -44,7 +46,7 @@ const failureMessage = (plan: StreamSourcePlan, given: GiveUp): string => {
     version: '1.0',
     timestamp: new Date().toISOString(),
     DDBStreamBatchInfo: {
-      shardId: 'shardId-00000001',
+      shardId: onlyShard,
       startSequenceNumber: String(first?.sequence),
       endSequenceNumber: String(last?.sequence),
       approximateArrivalOfFirstRecord: iso(first),
@@ -58,6 +60,8 @@ const failureMessage = (plan: StreamSourcePlan, given: GiveUp): string => {
 export const startStreamSource = (options: StreamSourceOptions): Source => {
   const { plan, tail, checkpoints } = options;
   const passesFilter = compileFilter(plan.patterns);
+  // Windows keep state between batches; ours keep none, so only the shard's name is told and no window is closed.
+  const windowed = plan.namesShard ? `,"shardId":"${onlyShard}","state":{}` : '';
   let stopped = false;
 
   /** Reads on from `after`: the records that pass, and the last one seen at all. */
@@ -90,7 +94,7 @@ export const startStreamSource = (options: StreamSourceOptions): Source => {
 
   const ports = {
     invoke: (records: readonly BatchRecord[]) =>
-      options.invoke(`{"Records":[${records.map(({ json }) => json).join(',')}]}`),
+      options.invoke(`{"Records":[${records.map(({ json }) => json).join(',')}]${windowed}}`),
     setAside: async (given: GiveUp) => {
       options.onTrouble(`${plan.id}: ${given.records.length} records set aside (${given.condition})`);
       await options.setAside?.(failureMessage(plan, given));
