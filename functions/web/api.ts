@@ -1,10 +1,13 @@
 /**
  * Everything that is no room's: the pages, the reference, health, and the 404 of unknown doors.
+ *
+ * Pages are text and leave here with an ETag and headers that allow nothing but our own scripts; whatever is not found
+ * among them is answered by the door as JSON, like everywhere.
  */
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { restApi } from '../platform/restApi.ts';
-import { type Asset, readAssets } from './assets.ts';
+import { type Asset, assetOf, readAssets } from './assets.ts';
 import { healthDoor } from './health.ts';
 import { referencePage } from './reference.ts';
 
@@ -15,49 +18,54 @@ const rest = restApi({ doors, ports: () => ({}), refusals: {} });
 let assets: ReadonlyMap<string, Asset> | undefined;
 const assetAt = (path: string): Asset | undefined => {
   assets ??= withReference(readAssets(join(import.meta.dirname, 'assets')));
-  const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
-  return assets.get(plain);
+  return assets.get(path.length > 1 ? path.replace(/\/$/, '') : path);
 };
 
-/** The document and its page live under /v1; a page of the web's own takes precedence. */
+/** The document and its page live under /v1, beside the doors that they describe. */
 const withReference = (found: ReadonlyMap<string, Asset>): ReadonlyMap<string, Asset> => {
   const document = found.get('/openapi.json');
   if (document === undefined) return found;
-  const page: Asset = {
-    ...document,
-    text: referencePage(JSON.parse(document.text)),
-    type: 'text/html; charset=utf-8',
-    etag: document.etag.replace(/"$/, '-page"'),
-  };
-  return new Map([['/v1/docs', page], ['/v1/openapi.json', document], ...found]);
+  const page = assetOf('docs.html', referencePage(JSON.parse(document.text)));
+  return new Map([...found, ['/v1/openapi.json', document], ...(page ? [['/v1/docs', page] as const] : [])]);
 };
 
 const safety = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Content-Security-Policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'",
-  'Permissions-Policy': 'camera=(self), geolocation=(self)',
-  'Access-Control-Allow-Origin': '*',
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; " +
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Strict-Transport-Security': 'max-age=31536000',
 } as const;
+
+const headerOf = (event: APIGatewayProxyEvent, name: string): string | undefined =>
+  Object.entries(event.headers ?? {}).find(([one]) => one.toLowerCase() === name)?.[1];
+
+const knows = (event: APIGatewayProxyEvent, etag: string): boolean =>
+  (headerOf(event, 'if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 
 const sent = (asset: Asset, event: APIGatewayProxyEvent): APIGatewayProxyResult => {
   const headers = { ...safety, ETag: asset.etag, 'Cache-Control': asset.cache };
-  const known = event.headers?.['If-None-Match'] ?? event.headers?.['if-none-match'];
-  if (known === asset.etag) return { statusCode: 304, headers, body: '' };
-  return { statusCode: 200, headers: { ...headers, 'Content-Type': asset.type }, body: asset.text };
+  if (knows(event, asset.etag)) return { statusCode: 304, headers, body: '' };
+  const body = event.httpMethod === 'HEAD' ? '' : asset.text;
+  return { statusCode: 200, headers: { ...headers, 'Content-Type': asset.type }, body };
 };
 
-const page = (path: string): Asset | undefined =>
-  // A page that the browser was reloaded on: its first part names the page, the rest is the page's own.
-  path.startsWith('/v1/') || /\.\w+$/.test(path)
-    ? undefined
-    : (assetAt(`/${path.split('/')[1] ?? ''}`) ?? assetAt('/'));
+/** Pages find their files beside them, so the first one needs the slash that a stage's bare address lacks. */
+const bareStage = (event: APIGatewayProxyEvent): APIGatewayProxyResult | undefined => {
+  const asked = event.requestContext?.path ?? '/';
+  if (event.path !== '/' || asked.endsWith('/')) return undefined;
+  return { statusCode: 302, headers: { Location: `${asked.split('/').at(-1)}/` }, body: '' };
+};
 
 export const handler = async (
   event: APIGatewayProxyEvent,
   context: Context,
 ): Promise<APIGatewayProxyResult> => {
-  const asset = event.httpMethod === 'GET' ? (assetAt(event.path) ?? page(event.path)) : undefined;
-  return asset === undefined ? rest(event, context) : sent(asset, event);
+  const reads = event.httpMethod === 'GET' || event.httpMethod === 'HEAD';
+  const asset = reads ? assetAt(event.path) : undefined;
+  if (asset === undefined) return rest(event, context);
+  return bareStage(event) ?? sent(asset, event);
 };

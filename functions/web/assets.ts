@@ -29,17 +29,22 @@ const types: Readonly<Record<string, string>> = {
 const cacheOf = (name: string): string =>
   /[-.][A-Za-z0-9]{8,}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache';
 
-/** By path from the root: `/`, `/till`, `/assets/till-4F2K9QWZ.js`. */
+/** An asset from its name and text; undefined for a kind of file that is not served. */
+export const assetOf = (name: string, text: string): Asset | undefined => {
+  const type = types[name.split('.').at(-1) ?? ''];
+  if (type === undefined) return undefined;
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  return { text, type, etag, cache: cacheOf(name) };
+};
+
+/** By path from the root: `/`, `/till`, `/app/till-4F2K9QWZ.js`. */
 export const readAssets = (folder: string): ReadonlyMap<string, Asset> => {
   const found = new Map<string, Asset>();
   if (!existsSync(folder)) return found;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
-    const type = types[path.split('.').at(-1) ?? ''];
-    if (!entry.isFile() || type === undefined) continue;
-    const text = readFileSync(join(folder, path), 'utf8');
-    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-    const asset: Asset = { text, type, etag, cache: cacheOf(entry.name) };
+    const asset = entry.isFile() ? assetOf(path, readFileSync(join(folder, path), 'utf8')) : undefined;
+    if (asset === undefined) continue;
     for (const name of namesOf(path)) found.set(name, asset);
   }
   return found;

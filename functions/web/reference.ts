@@ -1,51 +1,70 @@
 /**
- * `/v1/docs`: the reference as a page, made from `openapi.json` alone. Readable without a script, in both languages.
+ * `/v1/docs`: the reference as a page, made from `openapi.json` alone. Readable without a script, in both languages;
+ * the script beside it only searches and hides a language.
  */
-type Json = { readonly [name: string]: unknown };
+import { type Json, list, record, safe } from './markup.ts';
+import { fieldsOf } from './schemaFields.ts';
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const safe = (value: unknown): string => String(value ?? '').replace(/[&<>"]/g, (one) => escapes[one] ?? one);
-const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** `中文 / English`, as titles and descriptions of the document are written. */
+const bilingual = (text: unknown): string => {
+  const [zh = '', ...en] = String(text ?? '').split(' / ');
+  if (en.length === 0) return safe(zh);
+  return `<span lang="zh-CN">${safe(zh)}</span> <span lang="en">${safe(en.join(' / '))}</span>`;
+};
+const both = (zh: string, en: string): string => bilingual(`${zh} / ${en}`);
 
 const jsonOf = (content: unknown): Json => record(record(content)['application/json']);
-const code = (value: unknown): string =>
-  value === undefined ? '' : `<pre><code>${safe(JSON.stringify(value, null, 2))}</code></pre>`;
-const folded = (title: string, inside: string): string =>
-  inside === '' ? '' : `<details><summary>${title}</summary>${inside}</details>`;
+const example = (value: unknown): string =>
+  value === undefined ? '' : `<pre tabindex="0"><code>${safe(JSON.stringify(value, null, 2))}</code></pre>`;
 
-const parameters = (operation: Json): string => {
-  const rows = list(operation.parameters).map((one) => {
-    const { name, in: place, required, description } = record(one);
-    return `<tr><td><code>${safe(name)}</code></td><td>${safe(place)}</td><td>${required ? '✓' : ''}</td><td>${safe(description)}</td></tr>`;
-  });
-  return rows.length === 0 ? '' : `<table>${rows.join('')}</table>`;
+const table = (rows: readonly string[]): string =>
+  rows.length === 0 ? '' : `<div class="scrolls" tabindex="0"><table>${rows.join('')}</table></div>`;
+
+const fields = (schema: unknown): string =>
+  table(
+    fieldsOf(schema).map(
+      ({ path, type, required, description }) =>
+        `<tr><td><code>${safe(path)}</code>${required ? '<b class="must">*</b>' : ''}</td><td>${safe(type)}</td><td>${bilingual(description)}</td></tr>`,
+    ),
+  );
+
+const parameters = (operation: Json): string =>
+  table(
+    list(operation.parameters).map((one) => {
+      const { name, in: place, required, description } = record(one);
+      return `<tr><td><code>${safe(name)}</code>${required ? '<b class="must">*</b>' : ''}</td><td>${safe(place)}</td><td>${bilingual(description)}</td></tr>`;
+    }),
+  );
+
+const part = (title: string, inside: string): string => (inside === '' ? '' : `<h4>${title}</h4>${inside}`);
+
+const refusals = (status: string, description: unknown): string => {
+  const codes = String(description ?? '').split(', ');
+  return `<tr><td>${safe(status)}</td><td>${codes.map((code) => `<a href="#${safe(code)}"><code>${safe(code)}</code></a>`).join(' ')}</td></tr>`;
 };
 
-const answers = (operation: Json): string =>
-  Object.entries(record(operation.responses))
+const answers = (operation: Json): string => {
+  const all = Object.entries(record(operation.responses));
+  const good = all
+    .filter(([status]) => Number(status) < 400)
     .map(([status, answer]) => {
-      const { example } = jsonOf(record(answer).content);
-      const said = safe(record(answer).description).replace(/([a-z]+_[a-z_]+)/g, '<a href="#$1">$1</a>');
-      return `<p><b>${safe(status)}</b> ${Number(status) < 400 ? '' : said}</p>${code(example)}`;
-    })
-    .join('');
+      const { example: shown, schema } = jsonOf(record(answer).content);
+      return `${part(`${both('回答', 'Answer')} ${safe(status)}`, fields(schema) + example(shown))}`;
+    });
+  const bad = all.filter(([status]) => Number(status) >= 400);
+  const rows = bad.map(([status, answer]) => refusals(status, record(answer).description));
+  return good.join('') + part(both('拒绝', 'Refusals'), table(rows));
+};
 
 const door = (path: string, method: string, operation: Json): string => {
   const body = jsonOf(record(operation.requestBody).content);
-  return `<article id="${safe(operation.operationId)}">
-<h3><span class="m ${safe(method)}">${safe(method.toUpperCase())}</span> <code>${safe(path)}</code></h3>
-<p>${safe(operation.summary)}</p><p class="who">${list(operation['x-roles']).map(safe).join(' · ')}</p>
-${parameters(operation)}${body.example === undefined ? '' : `<h4>请求 / Request</h4>${code(body.example)}`}
-${folded('请求结构 / Request schema', code(body.schema))}
-<h4>回答 / Answers</h4>${answers(operation)}</article>`;
+  const roles = list(operation['x-roles']).map((role) => `<span class="role">${safe(role)}</span>`);
+  return `<details class="door" id="${safe(operation.operationId)}">
+<summary><span class="method ${safe(method)}">${safe(method.toUpperCase())}</span> <code>${safe(path)}</code> <span class="title">${bilingual(operation.summary)}</span></summary>
+<p>${roles.join(' ')}</p>${part(both('参数', 'Parameters'), parameters(operation))}
+${part(both('请求体', 'Body'), fields(body.schema) + example(body.example))}
+${answers(operation)}</details>`;
 };
-
-const style = `body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans SC",sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1c2430}
-code,pre{font:13px/1.5 ui-monospace,Menlo,monospace}pre{background:#f5f7fa;padding:.8rem;border-radius:.5rem;overflow:auto}
-h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #dfe4ea}article{margin:1.5rem 0;padding:1rem;border:1px solid #dfe4ea;border-radius:.7rem}
-h3{margin:0}.m{font-size:.75rem;padding:.15rem .5rem;border-radius:.3rem;color:#fff;background:#2563a8}.post{background:#1f7a4d}
-.who{color:#667;font-size:.85rem}table{border-collapse:collapse;font-size:.85rem}td,th{padding:.2rem .6rem;border-bottom:1px solid #eef;text-align:left}nav a{margin-right:1rem}a{color:#2563a8}`;
 
 /** The page; every error code has its own anchor, where `doc_url` points. */
 export const referencePage = (openapi: unknown): string => {
@@ -55,19 +74,22 @@ export const referencePage = (openapi: unknown): string => {
     Object.entries(record(item)).map(([method, one]) => ({ path, method, operation: record(one) })),
   );
   const rooms = list(document.tags).map((tag) => String(record(tag).name));
-  const room = (name: string): string =>
+  const doorsOf = (room: string): string =>
     operations
-      .filter(({ operation }) => list(operation.tags).includes(name))
+      .filter(({ operation }) => list(operation.tags).includes(room))
       .map(({ path, method, operation }) => door(path, method, operation))
       .join('');
-  const rows = list(document['x-errors']).map((one) => {
-    const { code: name, status, zh, en } = record(one);
-    return `<tr id="${safe(name)}"><td><code>${safe(name)}</code></td><td>${safe(status)}</td><td>${safe(zh)}<br>${safe(en)}</td></tr>`;
+  const errors = list(document['x-errors']).map((one) => {
+    const { code, status, zh, en } = record(one);
+    return `<tr id="${safe(code)}"><td><code>${safe(code)}</code></td><td>${safe(status)}</td><td><span lang="zh-CN">${safe(zh)}</span> <span lang="en">${safe(en)}</span></td></tr>`;
   });
-  return `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${safe(info.title)} API</title><style>${style}</style><h1>${safe(info.title)} API ${safe(info.version)}</h1>
-<p>${safe(info.description)} <a href="/v1/openapi.json">openapi.json</a></p>
-<nav>${rooms.map((name) => `<a href="#room-${safe(name)}">${safe(name)}</a>`).join('')}<a href="#errors">错误码 / Errors</a></nav>
-${rooms.map((name) => `<h2 id="room-${safe(name)}">${safe(name)}</h2>${room(name)}`).join('')}
-<h2 id="errors">错误码 / Errors</h2><table>${rows.join('')}</table></html>`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(info.title)} API</title>
+<link rel="icon" href="../icon.svg" type="image/svg+xml"><link rel="stylesheet" href="../app/docs.css">
+<script src="../app/docs.js" defer></script></head><body>
+<header><h1>${safe(info.title)} API <small>${safe(info.version)}</small></h1><p>${bilingual(info.description)}</p>
+<p><a href="./openapi.json">openapi.json</a> · <a href="../">${both('页面', 'Pages')}</a></p></header>
+<nav aria-label="API">${rooms.map((room) => `<a href="#room-${safe(room)}">${safe(room)}</a>`).join('')}<a href="#errors">${both('错误码', 'Errors')}</a></nav>
+<main>${rooms.map((room) => `<section><h2 id="room-${safe(room)}">${safe(room)}</h2>${doorsOf(room)}</section>`).join('')}
+<section><h2 id="errors">${both('错误码', 'Errors')}</h2>${table(errors)}</section></main></body></html>`;
 };

@@ -119,7 +119,6 @@ const Camera = (props: {
   }, []);
   return (
     <div class="camera">
-      {/* biome-ignore lint/a11y/useMediaCaption: a live picture without sound has nothing to caption */}
       <video ref={video} muted playsInline aria-label={say(w.picture)} />
       <span class="camera-frame" aria-hidden="true" />
       <Button kind="quiet" onClick={props.onStop}>
