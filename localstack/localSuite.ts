@@ -50,13 +50,18 @@ export const startLocalSuite = async (options: LocalSuiteOptions): Promise<Local
     );
     const sms = keep(await startSmsGateway({ port: options.smsPort ?? 8791 }));
     const seeded = Promise.withResolvers<Demo>();
+    let besides: string | undefined;
     const cloud = keep(
       await startEmbeddedCloud({
         ...options,
         environment: { BANK_CHANNEL_URL: bank.url, SMS_GATEWAY_URL: sms.url },
+        beside: (method, path) => (method === 'GET' && path === '/demo.json' ? besides : undefined),
         seed: async (seeding) => {
           options.tell?.('演示数据 demo people, merchants and gates');
-          seeded.resolve(await seedDemo(seeding));
+          const made = await seedDemo(seeding);
+          // The pages of this machine offer these people for sign-in; no other cloud has such an address.
+          besides = JSON.stringify({ ...made, smsUrl: sms.url });
+          seeded.resolve(made);
         },
       }),
     );

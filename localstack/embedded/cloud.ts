@@ -5,6 +5,7 @@
  * ends, no server and no function outlives it, and what was acknowledged is on disk.
  */
 import { mkdirSync, rmSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join, resolve } from 'node:path';
 import { readAssembly } from './assembly/readAssembly.ts';
 import { startCloudFunctions } from './cloudFunctions.ts';
@@ -50,6 +51,8 @@ export type CloudOptions = {
   readonly warm?: boolean;
   /** A DynamoDB that runs already. */
   readonly dynamodbEndpoint?: string | undefined;
+  /** Answers a few addresses before the API sees them: what exists on this machine only. */
+  readonly beside?: (method: string, path: string) => string | undefined;
   /** Runs before the public address answers anything but "starting". */
   readonly seed?: (seeding: Seeding) => Promise<void>;
   readonly tell?: (progress: string) => void;
@@ -134,7 +137,7 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
       const environment = functions.environment();
       await options.seed({ baseUrl: `http://127.0.0.1:${aside.port}`, environment }).finally(aside.close);
     }
-    if (gateway) front.open(gateway);
+    if (gateway) front.open(withBeside(gateway, options.beside));
     cleanUp.push(front.close);
 
     return {
@@ -154,3 +157,14 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     throw error;
   }
 };
+
+/** What is only on this machine goes first; no other origin may read it, and nothing keeps it. */
+const withBeside =
+  (gateway: RequestListener, beside: CloudOptions['beside']): RequestListener =>
+  (request, response) => {
+    const text = beside?.(request.method ?? '', request.url ?? '');
+    if (text === undefined) return gateway(request, response);
+    response
+      .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+      .end(text);
+  };
