@@ -6,14 +6,21 @@
  */
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { restApi } from '../platform/restApi.ts';
+import { refuse } from '../../domains/outcome/refusal.ts';
+import { doorway } from '../platform/doorway.ts';
 import { type Asset, assetOf, readAssets } from './assets.ts';
 import { healthDoor } from './health.ts';
 import { referencePage } from './reference.ts';
 
 export const doors = [healthDoor];
 
-const rest = restApi({ doors, ports: () => ({}), refusals: {} });
+/** Nobody signs in here, so the SDK stays out of the bundle. */
+const rest = doorway({
+  doors,
+  ports: () => ({}),
+  refusals: {},
+  authenticate: () => refuse('token-invalid'),
+});
 
 let assets: ReadonlyMap<string, Asset> | undefined;
 const assetAt = (path: string): Asset | undefined => {

@@ -2,7 +2,7 @@
  * Calls a room's handler as API Gateway does, without a network: an event in, status, headers and body out.
  */
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import type { RestHandler } from '../../functions/platform/restApi.ts';
+import type { RestHandler } from '../../functions/platform/doorway.ts';
 
 /** Tests of doors call them thousands of times; their log lines would drown the tests' own. */
 process.env.LOG_LEVEL ??= 'SILENT';
