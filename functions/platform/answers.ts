@@ -142,6 +142,7 @@ export const generalRefusals: RefusalTable = {
 export const saidAs: Readonly<Record<string, string>> = {
   'journal-differs': 'idempotency-key-reused',
   'saga-differs': 'idempotency-key-reused',
+  'step-unavailable': 'temporarily-unavailable',
 };
 
 const fallback: RefusalEntry = {
