@@ -42,6 +42,7 @@ export const newAccount = (limits: AccountLimits): AccountRecord => ({
   lastCodeIssuedAt: 0,
   lastJournal: undefined,
 });
+/** Sorts before every date. */
 export const unopenedWindow: WindowState = { on: '-', leftFen: zeroFen, leftCount: 0 };
 
 /** What a posting does to one account that is part of its transaction. */
@@ -102,11 +103,14 @@ export const windowKey = (window: Pick<LimitWindow, 'per'>, date: BusinessDate):
 export const windowsOf = (record: AccountRecord, effect: Effect): readonly LimitWindow[] =>
   record.limits.windows.filter((window) => effect.condition?.countsAgainst?.includes(window.name));
 
-/** What is left in a window at that date: all of it when the date is another than the one it was opened for. */
+/**
+ * What is left in a window at that date: all of it when the window was last opened for an earlier one. A window never goes
+ * back: what comes late, or from a clock that is behind, counts against the newer date.
+ */
 export const windowAt = (record: AccountRecord, window: LimitWindow, date: BusinessDate): WindowState => {
   const on = windowKey(window, date);
   const kept = record.windows[window.name];
-  return kept?.on === on
+  return kept !== undefined && kept.on >= on
     ? kept
     : { on, leftFen: window.limitFen, leftCount: window.limitCount ?? unlimitedCount };
 };

@@ -62,7 +62,10 @@ export const tooLarge = (posting: Posting, effects: readonly Effect[]): LedgerRe
 };
 
 /** The first journal of that id is the answer; another request under the same id is refused. */
-export const answerOfExisting = (journal: Journal, existing: Journal): Posted | LedgerRefusal =>
+export const answerOfExisting = (
+  journal: Pick<Journal, 'id' | 'fingerprint'>,
+  existing: Journal,
+): Posted | LedgerRefusal =>
   existing.fingerprint === journal.fingerprint
     ? { journal: existing, replayed: true }
     : refuse('journal-differs', { journal: journal.id });

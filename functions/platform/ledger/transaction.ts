@@ -16,7 +16,7 @@ import {
   windowsOf,
 } from '../../../domains/ledger/accountRecord.ts';
 import type { Journal } from '../../../domains/ledger/journal.ts';
-import type { Posting, RemainderGuard } from '../../../domains/ledger/posting.ts';
+import type { LimitWindow, Posting, RemainderGuard } from '../../../domains/ledger/posting.ts';
 import { businessMonth } from '../../../domains/time/businessDate.ts';
 import { accountKey, windowItem } from './accountItem.ts';
 import { type Item, journalItem, number, remainderKey, text } from './journalItem.ts';
@@ -43,8 +43,12 @@ const remainderIsTooSmall = 'takenFen < :none';
 const remainderIsUntouched = 'attribute_not_exists(takenFen)';
 const remainderIsAsBelieved = 'takenFen = :believed';
 
-/** How a window is taken to be: current, to be opened anew from an older state, or not one of this account's. */
-type WindowGuess = 'current' | 'absent' | { readonly was: string; readonly opened: WindowState };
+/** How a window is taken to be: of today, of a newer date, to be opened anew from an older one, not there at all. */
+type WindowGuess =
+  | 'current'
+  | 'absent'
+  | { readonly newer: string }
+  | { readonly was: string; readonly opened: WindowState };
 export type Guess = { readonly wholeHold: boolean; readonly windows: Readonly<Record<string, WindowGuess>> };
 
 /** The first try: every window is of today, and a hold is taken as a whole unless its taker says otherwise. */
@@ -60,15 +64,17 @@ export const informedGuess = (effect: Effect, record: AccountRecord, journal: Jo
   const known = windowsOf(record, effect);
   for (const name of countsAgainst) {
     const window = known.find((one) => one.name === name);
-    if (window === undefined) windows[name] = 'absent';
-    else {
-      const was = record.windows[name]?.on ?? '';
-      const isCurrent = was === windowKey(window, journal.businessDate);
-      windows[name] = isCurrent ? 'current' : { was, opened: windowAt(record, window, journal.businessDate) };
-    }
+    windows[name] = window === undefined ? 'absent' : guessOf(window, record, journal);
   }
   const held = takesHold && record.holds[takesHold.holdId]?.fen;
   return { wholeHold: held === -effect.heldFen, windows };
+};
+
+const guessOf = (window: LimitWindow, record: AccountRecord, journal: Journal): WindowGuess => {
+  const was = record.windows[window.name]?.on ?? '';
+  const on = windowKey(window, journal.businessDate);
+  if (was === on) return 'current';
+  return was > on ? { newer: was } : { was, opened: windowAt(record, window, journal.businessDate) };
 };
 
 type Parts = {
@@ -131,10 +137,13 @@ const limits = (parts: Parts, effect: Effect, guess: Guess, journal: Journal): v
       return;
     }
     parts.names['#on'] = 'on';
-    if (guessed === 'current') {
-      parts.values[':day'] = text(journal.businessDate);
-      parts.values[':month'] = text(businessMonth(journal.businessDate));
-      parts.when += ` AND ${windowIsCurrent(w)} AND ${windowLeavesRoom(w)}`;
+    if (guessed === 'current' || 'newer' in guessed) {
+      if (guessed === 'current') {
+        parts.values[':day'] = text(journal.businessDate);
+        parts.values[':month'] = text(businessMonth(journal.businessDate));
+      } else parts.values[`:w${i}Was`] = text(guessed.newer);
+      const isOfItsDate = guessed === 'current' ? windowIsCurrent(w) : windowIsStill(w);
+      parts.when += ` AND ${isOfItsDate} AND ${windowLeavesRoom(w)}`;
       parts.set += `, windows.${w}.leftFen = windows.${w}.leftFen - :spends`;
       parts.set += `, windows.${w}.leftCount = windows.${w}.leftCount - :one`;
       return;
