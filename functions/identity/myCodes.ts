@@ -9,18 +9,22 @@ import { rfc3339 } from '../../domains/time/businessDate.ts';
 import { answer, door } from '../platform/door.ts';
 import type { Holder } from '../platform/identity/store.ts';
 import { issueCode, issueStaticCode } from './issueCode.ts';
+import { issueMoments } from './issueMoments.ts';
 import { holderOf } from './me.ts';
 import type { IdentityPorts } from './ports.ts';
+
+const momentOf = issueMoments();
 
 export const myCodeDoor = door(myCodeContract, async ({ body, caller, now }, ports: IdentityPorts) => {
   const holder = await holderOf(ports.store, caller);
   const scopes = scopesFor(holder, body.scopes);
   if (holder === undefined || 'refused' in scopes)
     return 'refused' in scopes ? scopes : refuse('person-missing');
+  const { id: person } = holder.person;
   const issued = await issueCode(ports.keys, {
-    person: holder.person.id,
+    person,
     scopes,
-    now,
+    now: momentOf(person, now),
     nonce: ports.chance.nonce(),
   });
   return {

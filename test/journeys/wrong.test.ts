@@ -31,7 +31,7 @@ describe('a payment that is asked for wrongly', () => {
     ['for a purpose that is not one', { purpose: 'gift' }, 400, 'parameter_invalid'],
     ['with a field nobody knows', { fee: 1 }, 400, 'parameter_unknown'],
     ['with a code that is none', { code: 'hello' }, 400, 'code_malformed'],
-    ["with another system's code", { code: '134567890123456789' }, 400, 'code_foreign'],
+    ["with another system's code", { code: '134567890123456789' }, 422, 'code_foreign'],
   ];
   it.each(wrong)('refuses one %s', async (_what, change, status, expected) => {
     expectRefusal(await merchant('mch_noodlehouse').post('/v1/payments', payment(change)), status, expected);
