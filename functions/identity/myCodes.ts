@@ -9,11 +9,8 @@ import { rfc3339 } from '../../domains/time/businessDate.ts';
 import { answer, door } from '../platform/door.ts';
 import type { Holder } from '../platform/identity/store.ts';
 import { issueCode, issueStaticCode } from './issueCode.ts';
-import { issueMoments } from './issueMoments.ts';
 import { holderOf } from './me.ts';
 import type { IdentityPorts } from './ports.ts';
-
-const momentOf = issueMoments();
 
 export const myCodeDoor = door(myCodeContract, async ({ body, caller, now }, ports: IdentityPorts) => {
   const holder = await holderOf(ports.store, caller);
@@ -24,7 +21,7 @@ export const myCodeDoor = door(myCodeContract, async ({ body, caller, now }, por
   const issued = await issueCode(ports.keys, {
     person,
     scopes,
-    now: momentOf(person, now),
+    now: ports.momentOf(person, now),
     nonce: ports.chance.nonce(),
   });
   return {

@@ -3,6 +3,7 @@
  */
 import type { PersonId } from '../../domains/identity/person.ts';
 import type { Ledger } from '../../domains/ledger/port.ts';
+import type { EpochMs } from '../../domains/time/businessDate.ts';
 import type { Codes } from '../platform/codes.ts';
 import type { IdentityStore } from '../platform/identity/store.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -24,4 +25,6 @@ export type IdentityPorts = {
   readonly ledger: Pick<Ledger, 'openAccount' | 'setStatus'>;
   readonly sms: Sms;
   readonly chance: Chance;
+  /** The moment that the next code of a person says; see `issueMoments.ts`. */
+  readonly momentOf: (person: PersonId, now: EpochMs) => EpochMs;
 };

@@ -8,6 +8,7 @@ import { Fault } from '../../domains/outcome/fault.ts';
 import { identityAnswers } from '../../functions/identity/answers.ts';
 import { doors } from '../../functions/identity/api.ts';
 import { systemChance } from '../../functions/identity/chance.ts';
+import { issueMoments } from '../../functions/identity/issueMoments.ts';
 import type { IdentityPorts } from '../../functions/identity/ports.ts';
 import { seedIdentity } from '../../functions/identity/seed.ts';
 import { authenticator } from '../../functions/platform/auth.ts';
@@ -56,6 +57,7 @@ export const openDesk = (table: Table = memoryTable()) => {
       },
     },
     chance: systemChance,
+    momentOf: issueMoments(),
   };
   const handler = restApi({
     doors,

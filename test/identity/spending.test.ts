@@ -78,13 +78,13 @@ describe('a code on the screen pays once', () => {
     expect(await till.pay(newest.digits, 10)).toBe('paid');
   });
 
-  it('a QR of the next tenth of a second is another code, one of the same tenth is not', async () => {
+  it('a QR asked for within the same tenth of a second is another code, and pays as well', async () => {
     const till = await lunchtime();
     const one = await till.showCode();
-    till.clock.now += 99;
-    const same = await till.showCode();
+    const other = await till.showCode();
     expect(await till.pay(one.code, 10)).toBe('paid');
-    expect(await till.pay(same.code, 10)).toBe('code-used');
+    expect(await till.pay(other.code, 10)).toBe('paid');
+    expect(await till.pay(one.digits, 10)).toBe('code-used');
   });
 });
 
