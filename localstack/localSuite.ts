@@ -6,7 +6,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CloudOptions, type EmbeddedCloud, startEmbeddedCloud } from './embedded/cloud.ts';
-import { type Demo, seedDemo } from './seed.ts';
+import { type Demo, seedDemo, writeDemo } from './seed.ts';
 import { startBankChannel } from './simulators/bankChannel.ts';
 import type { RunningSimulator } from './simulators/httpServer.ts';
 import { startSmsGateway } from './simulators/smsGateway.ts';
@@ -61,12 +61,12 @@ export const startLocalSuite = async (options: LocalSuiteOptions): Promise<Local
           const made = await seedDemo(seeding);
           // The pages of this machine offer these people for sign-in; no other cloud has such an address.
           besides = JSON.stringify({ ...made, smsUrl: sms.url });
+          writeDemo(options.dataDir, made);
           seeded.resolve(made);
         },
       }),
     );
-    const demo = { ...(await seeded.promise), baseUrl: cloud.baseUrl };
-    return { cloud, demo, bankChannelUrl: bank.url, smsGatewayUrl: sms.url, stop };
+    return { cloud, demo: await seeded.promise, bankChannelUrl: bank.url, smsGatewayUrl: sms.url, stop };
   } catch (error) {
     await stop();
     throw error;

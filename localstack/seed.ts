@@ -23,7 +23,7 @@ export type Demo = {
 };
 
 const root = join(import.meta.dirname, '..');
-const openingFen = 500_00;
+const openingFen = 2_000_00;
 
 /** The rooms' seeds need the SDK and the doors' own wiring, so they run in a process of their own that ends. */
 const seedRooms = async (environment: Seeding['environment']): Promise<Omit<Demo, 'baseUrl'>> => {
@@ -32,27 +32,40 @@ const seedRooms = async (environment: Seeding['environment']): Promise<Omit<Demo
   return JSON.parse(lastLine) as Omit<Demo, 'baseUrl'>;
 };
 
-/** A first top-up for everybody; the key makes it the only one, however often the cloud starts. */
-const fillWallet = async (baseUrl: string, person: Demo['people'][number]): Promise<void> => {
-  const answer = await fetch(`${baseUrl}/v1/top-ups`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${person.token}`,
-      'idempotency-key': `demo-opening-${person.phone}`,
-    },
-    body: JSON.stringify({ amount: openingFen, currency: 'CNY', channel: 'bank' }),
-  });
-  if (!answer.ok)
-    throw new Error(
-      `the opening top-up of ${person.name} was answered ${answer.status}: ${await answer.text()}`,
-    );
+type Door = (path: string, body?: unknown) => Promise<Readonly<Record<string, unknown>>>;
+
+/** The doors as this person uses them; anything but a success stops the start and says what was answered. */
+const doorsOf = (baseUrl: string, person: Demo['people'][number]): Door => {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${person.token}`,
+    'idempotency-key': `demo-opening-${person.phone}`,
+  };
+  return async (path, body) => {
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const answer = await fetch(`${baseUrl}${path}`, { headers, ...sent });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${person.name} at ${path} was answered ${answer.status}: ${text}`);
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  };
 };
 
-export const seedDemo = async ({ baseUrl, environment }: Seeding): Promise<Demo> => {
-  const seeded = await seedRooms(environment);
-  const demo = { baseUrl, ...seeded };
-  for (const person of demo.people) await fillWallet(baseUrl, person);
+/** A first top-up; the key makes it the only one, however often the cloud starts. Waits until the money is there. */
+const fillWallet = async (baseUrl: string, person: Demo['people'][number]): Promise<void> => {
+  const at = doorsOf(baseUrl, person);
+  let topUp = await at('/v1/top-ups', { amount: openingFen, currency: 'CNY', channel: 'bank' });
+  for (let asked = 0; topUp.status !== 'succeeded'; asked += 1) {
+    if (asked === 100) throw new Error(`the opening top-up of ${person.name} is still ${topUp.status}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    topUp = await at(`/v1/top-ups/${topUp.id}`);
+  }
+};
+
+export const seedDemo = async ({ baseUrl, publicUrl, environment }: Seeding): Promise<Demo> => {
+  const cast = await seedRooms(environment);
+  const people = cast.people.map((person) => ({ ...person, scene: 'tourism' }));
+  const demo = { ...cast, baseUrl: publicUrl, people };
+  await Promise.all(demo.people.map((person) => fillWallet(baseUrl, person)));
   return demo;
 };
 

@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { buildIfChanged } from './buildIfChanged.ts';
 import { type LocalSuite, startLocalSuite } from './localSuite.ts';
 import { progress } from './progress.ts';
-import { writeDemo } from './seed.ts';
 import { welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -46,7 +45,6 @@ const start = async (): Promise<LocalSuite> => {
     tell: shown.step,
   });
   shown.done();
-  writeDemo(dataDir, suite.demo);
   return suite;
 };
 

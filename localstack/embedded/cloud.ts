@@ -27,6 +27,8 @@ import { ensureTables } from './servers/tables.ts';
 export type Seeding = {
   /** An address of the REST API that nobody else knows yet. */
   readonly baseUrl: string;
+  /** Where everybody will find it. */
+  readonly publicUrl: string;
   /** Every variable that any function of the assembly has, with the local endpoints. */
   readonly environment: Readonly<Record<string, string>>;
 };
@@ -95,7 +97,7 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     const logs = logFiles(join(dataDir, 'logs'), options.logs ?? 'files');
     cleanUp.push(logs.close);
 
-    tell('tables');
+    tell('数据表 tables');
     const tables = await startTableServer({
       dataDir: cloudDir,
       endpoint: options.dynamodbEndpoint,
@@ -104,13 +106,13 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     cleanUp.push(tables.stop);
     await ensureTables(plan.tables, tables.call);
 
-    tell('queues');
+    tell('队列 queues');
     const queues = await startQueueServer({ dataDir: cloudDir, port: queuePort });
     cleanUp.push(queues.stop);
     const queueUrls = await ensureQueues(plan.queues, queues.call);
     for (const bucket of plan.buckets) queues.createBucket(bucket);
 
-    tell('functions');
+    tell('函数 functions');
     const endpoints = { dynamodb: tables.endpoint, sqs: queues.endpoint, s3: queues.endpoint };
     const functions = startCloudFunctions(plan.functions, {
       directory: cloudDir,
@@ -121,7 +123,7 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     cleanUp.push(functions.stop);
     const gateway = plan.api && createGateway(plan.api, functions.invoke);
 
-    tell('event sources');
+    tell('事件源 event sources');
     const sources = await startCloudSources(plan, {
       directory: cloudDir,
       tables,
@@ -131,11 +133,15 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
       onTrouble,
     });
     cleanUp.push(sources.stop);
-    if (options.warm) await functions.warm();
+    if (options.warm) {
+      tell('预热 warming every function');
+      await functions.warm();
+    }
     if (options.seed && gateway) {
       const aside = await listen(gateway, { port: 0, host: '127.0.0.1' });
       const environment = functions.environment();
-      await options.seed({ baseUrl: `http://127.0.0.1:${aside.port}`, environment }).finally(aside.close);
+      const seeding = { baseUrl: `http://127.0.0.1:${aside.port}`, publicUrl: baseUrl, environment };
+      await options.seed(seeding).finally(aside.close);
     }
     if (gateway) front.open(withBeside(gateway, options.beside));
     cleanUp.push(front.close);
