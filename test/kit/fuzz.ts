@@ -5,7 +5,7 @@
  * room's own test adds what "no state change" means there.
  */
 import { expect } from 'vitest';
-import type { DoorContract } from '../../domains/outcome/contract.ts';
+import type { DoorContract, Role } from '../../domains/outcome/contract.ts';
 import { type Call, errorOf, type Reply } from './http.ts';
 
 export const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 1_000);
@@ -186,6 +186,12 @@ export type FuzzTarget = {
   /** What stands for the names in the path. */
   readonly known?: string;
 };
+
+/** The token of the first role that may use a door; none where anybody may. */
+export const tokenOfRole =
+  (tokens: Partial<Record<Role, string>>) =>
+  (who: DoorContract['who']): string | undefined =>
+    who === 'anyone' ? undefined : who.map((role) => tokens[role]).find((token) => token !== undefined);
 
 /** `runs` broken requests to one door; `after` sees each reply and may compare the state of the room. */
 export const fuzzDoor = async (

@@ -3,15 +3,12 @@
  */
 import { describe, expect, it } from 'vitest';
 import { doors } from '../../functions/payment/api.ts';
-import { fuzzDoor } from '../kit/fuzz.ts';
+import { fuzzDoor, tokenOfRole } from '../kit/fuzz.ts';
 import { openBank } from './bank.ts';
 import { lin, openRoom, payOnce, tokens } from './room.ts';
 import { sagasOn } from './sagasOn.ts';
 
-const tokenFor = (who: (typeof doors)[number]['contract']['who']): string | undefined => {
-  if (who === 'anyone') return undefined;
-  return who.includes('merchant') ? tokens.noodleHouse : tokens.lin;
-};
+const tokenFor = tokenOfRole({ merchant: tokens.noodleHouse, person: tokens.lin });
 
 describe('a payment door takes anything and answers cleanly', () => {
   it.each(doors.map((door) => [`${door.contract.method} ${door.contract.path}`, door.contract] as const))(
