@@ -115,6 +115,14 @@ export const listConflictsDoor = door(listConflicts, async ({ query }, { store }
   return listAnswer(entries.map(entryOnWire), next, filter);
 });
 
+/** The entry as this very request took it back; undefined when it did not. */
+const takenBack = (entry: Entry, request: { readonly id: string; readonly fingerprint: string }) => {
+  if (entry.annulled?.request !== request.id) return undefined;
+  return entry.annulled.fingerprint === request.fingerprint
+    ? answer(entryOnWire(entry), { replayed: true })
+    : refuse('idempotency-key-reused');
+};
+
 export const annulEntryDoor = door(annulEntry, async (request, { store, catalogue }: TourismPorts) => {
   const { params, body, caller, now, fingerprint } = request;
   const place = standsAt(catalogue, caller, 'gate');
@@ -122,11 +130,11 @@ export const annulEntryDoor = door(annulEntry, async (request, { store, catalogu
   const entry = await store.passes.entry(params.entry_id);
   if (entry === undefined || entry.place !== place) return refuse('not-found');
   const id = request.id('ann');
-  if (entry.annulled?.request === id)
-    return entry.annulled.fingerprint === fingerprint
-      ? answer(entryOnWire(entry), { replayed: true })
-      : refuse('idempotency-key-reused');
+  const before = takenBack(entry, { id, fingerprint });
+  if (before) return before;
   const annulled = { at: now, by: caller.sub, reason: body.reason, request: id, fingerprint };
   const outcome = entry.pass ? await store.passes.annul(entry, entry.pass, annulled) : 'moved-on';
-  return outcome === 'annulled' ? entryOnWire({ ...entry, annulled }) : refuse('entry-not-annullable');
+  if (outcome === 'annulled') return entryOnWire({ ...entry, annulled });
+  const meanwhile = await store.passes.entry(entry.id);
+  return (meanwhile && takenBack(meanwhile, { id, fingerprint })) ?? refuse('entry-not-annullable');
 });

@@ -9,18 +9,16 @@ import {
   proofs,
   visitorClasses,
 } from '../../domains/tourism/catalogue.ts';
+import { createOrder, listOrders, showOrder } from '../../domains/tourism/orders/contract.ts';
+import { type Order, placeOrder } from '../../domains/tourism/orders/order.ts';
 import { holdShare } from '../../domains/tourism/recipes.ts';
 import {
-  createOrder,
-  listOrders,
   listProducts,
   listSlots,
   type PriceRowOnWire,
   quoteTicketsContract,
-  showOrder,
   type VisitorOnWire,
 } from '../../domains/tourism/tickets/contract.ts';
-import { type Order, placeOrder } from '../../domains/tourism/tickets/order.ts';
 import { contradictionIn } from '../../domains/tourism/tickets/price.ts';
 import { quoteTickets, type TicketRequest, type Visitor } from '../../domains/tourism/tickets/quote.ts';
 import { slotsOn } from '../../domains/tourism/tickets/slots.ts';

@@ -9,10 +9,10 @@ import type { Command, Outcome } from '../../domains/saga/saga.ts';
 import type { EpochMs } from '../../domains/time/businessDate.ts';
 import { productOf } from '../../domains/tourism/catalogue.ts';
 import { type Pass, passesFor } from '../../domains/tourism/gate/pass.ts';
+import { duesOf, type Order } from '../../domains/tourism/orders/order.ts';
+import type { OrderCancellationData } from '../../domains/tourism/orders/orderCancellation.saga.ts';
+import type { OrderPaymentData } from '../../domains/tourism/orders/orderPayment.saga.ts';
 import { cancellationRefund, holdShare, orderCapture, releaseShare } from '../../domains/tourism/recipes.ts';
-import { duesOf, type Order } from '../../domains/tourism/tickets/order.ts';
-import type { OrderCancellationData } from '../../domains/tourism/tickets/orderCancellation.saga.ts';
-import type { OrderPaymentData } from '../../domains/tourism/tickets/orderPayment.saga.ts';
 import { shortHash } from '../platform/ids.ts';
 import type { StepPorts } from './ports.ts';
 

@@ -2,7 +2,8 @@
 import { isRefusal } from '../../domains/outcome/refusal.ts';
 import { type BusinessDate, type EpochMs, rfc3339 } from '../../domains/time/businessDate.ts';
 import { type Catalogue, type Product, visitorClasses } from '../../domains/tourism/catalogue.ts';
-import type { Order } from '../../domains/tourism/tickets/order.ts';
+import type { Order } from '../../domains/tourism/orders/order.ts';
+import { quoteCancellation } from '../../domains/tourism/orders/refundLadder.ts';
 import { classRuleOn, priceOn } from '../../domains/tourism/tickets/price.ts';
 import {
   type Quote,
@@ -10,7 +11,6 @@ import {
   type TicketQuote,
   type TraceLine,
 } from '../../domains/tourism/tickets/quote.ts';
-import { quoteCancellation } from '../../domains/tourism/tickets/refundLadder.ts';
 import { type Slot, slotToSell } from '../../domains/tourism/tickets/slots.ts';
 import { snake } from './names.ts';
 

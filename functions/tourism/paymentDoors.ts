@@ -2,12 +2,12 @@
 
 import { fen } from '../../domains/money/fen.ts';
 import { isRefusal, type Refusal, refuse } from '../../domains/outcome/refusal.ts';
+import { cancelOrder, payOrder } from '../../domains/tourism/orders/contract.ts';
+import type { Order } from '../../domains/tourism/orders/order.ts';
+import { orderCancellation } from '../../domains/tourism/orders/orderCancellation.saga.ts';
+import { orderPayment, paymentHoldMs } from '../../domains/tourism/orders/orderPayment.saga.ts';
+import { quoteCancellation, type RefundQuote } from '../../domains/tourism/orders/refundLadder.ts';
 import { cancellationRefund } from '../../domains/tourism/recipes.ts';
-import { cancelOrder, payOrder } from '../../domains/tourism/tickets/contract.ts';
-import type { Order } from '../../domains/tourism/tickets/order.ts';
-import { orderCancellation } from '../../domains/tourism/tickets/orderCancellation.saga.ts';
-import { orderPayment, paymentHoldMs } from '../../domains/tourism/tickets/orderPayment.saga.ts';
-import { quoteCancellation, type RefundQuote } from '../../domains/tourism/tickets/refundLadder.ts';
 import { answer, type DoorRequest, door } from '../platform/door.ts';
 import { rehearse } from '../platform/dryRun.ts';
 import { nothingToPay } from './orderDoors.ts';

@@ -52,9 +52,20 @@ export const tokens = {
 } as const;
 export type Who = keyof typeof tokens;
 
+/** The same products with so many places in every slot. */
+export const smallPark = (capacity: number): Catalogue => ({
+  ...zhangjiajie,
+  products: zhangjiajie.products.map((product) => ({
+    ...product,
+    slots: product.slots.map((slot) => ({ ...slot, capacity })),
+  })),
+});
+
 export type Park = {
   readonly ledger: MemoryLedger;
   readonly table: Table;
+  /** The table where a test brings none of its own. */
+  readonly memory: ReturnType<typeof memoryTable>;
   readonly identity: Identity;
   readonly catalogue: Catalogue;
 };
@@ -80,7 +91,8 @@ export const openPark = async ({
     const about = { phoneHash: id, phoneMasked: '138****0000', language: 'zh' as const, staticGeneration: 0 };
     await identity.store.createPerson({ id, createdAt: morning, ...about }, credentialsAtSignIn(id, morning));
   }
-  return { ledger, table: memoryTable(), identity, catalogue };
+  const memory = memoryTable();
+  return { ledger, table: memory, memory, identity, catalogue };
 };
 
 const unwatched: Watch = (_name, port) => port;

@@ -1,14 +1,13 @@
 /** What a real DynamoDB engine makes of crowds: no place sold twice, none lost, each pass opens one gate. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../domains/outcome/refusal.ts';
-import type { Catalogue } from '../../domains/tourism/catalogue.ts';
-import { placeOrder } from '../../domains/tourism/tickets/order.ts';
-import { zhangjiajie } from '../../domains/tourism/zhangjiajie/catalogue.ts';
+import { placeOrder } from '../../domains/tourism/orders/order.ts';
 import type { Table } from '../../functions/platform/table.ts';
 import { sweepOrders } from '../../functions/tourism/overdue.ts';
 import { tourismStore } from '../../functions/tourism/ports.ts';
 import { codeOf } from '../kit/http.ts';
 import { openCloudTables } from './cloudTable.ts';
+import { smallPark as places } from './park.ts';
 import { buy, expectWholeBooks, lin, morning, openRoom, parkToday, today } from './room.ts';
 
 let cloud: Awaited<ReturnType<typeof openCloudTables>>;
@@ -16,14 +15,6 @@ beforeAll(async () => {
   cloud = await openCloudTables();
 });
 afterAll(() => cloud.close());
-
-const places = (capacity: number): Catalogue => ({
-  ...zhangjiajie,
-  products: zhangjiajie.products.map((product) => ({
-    ...product,
-    slots: product.slots.map((slot) => ({ ...slot, capacity })),
-  })),
-});
 
 /** Every buyer for so many visitors, all at once. */
 const crowd = async (

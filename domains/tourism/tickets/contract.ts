@@ -1,5 +1,5 @@
 /**
- * The doors of tickets as the wire sees them: products, slots, quotes, orders, payment, cancellation.
+ * The doors of tickets as the wire sees them (products, slots, quotes), and the shapes that orders are made of.
  *
  * Amounts are whole fen; dates are business dates of Asia/Shanghai; moments are RFC 3339 in UTC.
  */
@@ -7,16 +7,13 @@ import * as z from 'zod';
 import {
   contract,
   currency,
-  cursorQuery,
-  dryRunOnWire,
   greatestAmountFen,
-  limitQuery,
   listOf,
   timestamp,
   wholeFen,
 } from '../../outcome/contract.ts';
 import { proofs, visitorClasses } from '../catalogue.ts';
-import { cancellationRefusals, orderRefusals, paymentRefusals, quoteRefusals } from '../refusals.ts';
+import { quoteRefusals } from '../refusals.ts';
 import * as example from './examples.ts';
 
 const snake = <const Name extends string>(names: readonly Name[]) =>
@@ -24,11 +21,11 @@ const snake = <const Name extends string>(names: readonly Name[]) =>
 
 export const dateText = z.iso.date().describe('业务日期（上海）/ business date in Shanghai');
 const productId = z.string().regex(/^[a-z0-9-]{1,40}$/);
-const slotId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
+export const slotId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
 export const personId = z.string().regex(/^pn_\d{9}$/);
 export const orderId = z.string().regex(/^ord_[0-9a-z]{26}$/);
 export const passId = z.string().regex(/^pas_[0-9a-z]{26}$/);
-const money = z.int().min(0).max(greatestAmountFen);
+export const money = z.int().min(0).max(greatestAmountFen);
 const tag = z.enum(['O', 'M', 'E', 'C', 'Q', 'G']);
 const classSchema = snake(visitorClasses);
 const proofSchema = snake(proofs);
@@ -95,8 +92,9 @@ const priceRow = z.strictObject({
 
 export type PriceRowOnWire = z.infer<typeof priceRow>;
 
-const ticket = { product: productId, date: dateText, visitors: z.array(visitor).min(1).max(50) };
-const insurance = z.boolean().optional().describe('自愿保险 / voluntary insurance, off when left out');
+/** One ticket of a quote or an order: for how many visitors, on which date. */
+export const ticketShape = { product: productId, date: dateText, visitors: z.array(visitor).min(1).max(50) };
+export const insurance = z.boolean().optional().describe('自愿保险 / voluntary insurance, off when left out');
 
 export const traceAnswer = z.strictObject({
   rule: z.string(),
@@ -159,9 +157,6 @@ export const orderAnswer = z.strictObject({
   trace: z.array(traceAnswer),
 });
 
-const orderParams = z.strictObject({ order_id: orderId });
-const pathOfOrder = '/v1/tourism/orders/{order_id}';
-
 export const listProducts = contract({
   method: 'GET',
   path: '/v1/tourism/products',
@@ -188,7 +183,7 @@ export const quoteTicketsContract = contract({
   title: { zh: '门票试算（逐分说明）', en: 'What tickets cost, with the reason for every fen' },
   who: 'anyone',
   body: z.strictObject({
-    tickets: z.array(z.strictObject(ticket)).min(1).max(5),
+    tickets: z.array(z.strictObject(ticketShape)).min(1).max(5),
     insurance,
     price_set: z.string().min(1).max(40).optional().describe('须在该日有效 / must be the one in force'),
     price_table: z.array(priceRow).min(1).max(50).optional().describe('自带价目 / a table of your own'),
@@ -196,85 +191,4 @@ export const quoteTicketsContract = contract({
   answer: quoteAnswer,
   refusals: quoteRefusals,
   example: { body: example.quoteBody, answer: example.quoteAnswer },
-});
-
-export const createOrder = contract({
-  method: 'POST',
-  path: '/v1/tourism/orders',
-  title: { zh: '下单（占位 15 分钟）', en: 'Order tickets: places are kept for 15 minutes' },
-  who: ['person'],
-  idempotent: true,
-  dryRun: true,
-  body: z.strictObject({
-    tickets: z
-      .array(z.strictObject({ ...ticket, slot: slotId.optional() }))
-      .min(1)
-      .max(5),
-    insurance,
-    expected_amount: money.optional().describe('与报价不符则拒绝 / refused if the price differs'),
-  }),
-  answer: z.union([orderAnswer, dryRunOnWire]),
-  status: 201,
-  refusals: [...quoteRefusals, ...orderRefusals],
-  example: { body: example.orderBody },
-});
-
-export const listOrders = contract({
-  method: 'GET',
-  path: '/v1/tourism/orders',
-  title: { zh: '我的订单', en: 'My orders, newest first' },
-  who: ['person'],
-  query: z.strictObject({ limit: limitQuery, cursor: cursorQuery }),
-  answer: listOf(orderAnswer),
-  refusals: [],
-});
-
-export const showOrder = contract({
-  method: 'GET',
-  path: pathOfOrder,
-  title: { zh: '查看订单', en: 'One order' },
-  who: ['person'],
-  params: orderParams,
-  answer: orderAnswer,
-  refusals: ['not-found'],
-});
-
-export const payOrder = contract({
-  method: 'POST',
-  path: `${pathOfOrder}/payment`,
-  title: { zh: '用钱包支付订单', en: 'Pay an order from the wallet' },
-  who: ['person'],
-  idempotent: true,
-  params: orderParams,
-  body: z.strictObject({ expected_amount: money.optional() }),
-  answer: orderAnswer,
-  refusals: [
-    'not-found',
-    'price-changed',
-    ...paymentRefusals,
-    'account-missing',
-    'account-frozen',
-    'too-many-holds',
-    'insufficient-funds',
-    'limit-exceeded',
-    'hold-expired',
-    'hold-missing',
-  ],
-  example: { body: { expected_amount: 22_500 } },
-});
-
-export const cancelOrder = contract({
-  method: 'POST',
-  path: `${pathOfOrder}/cancellation`,
-  title: { zh: '取消订单（可先试算）', en: 'Cancel an order; a dry run says what comes back' },
-  who: ['person'],
-  idempotent: true,
-  dryRun: true,
-  params: orderParams,
-  body: z.strictObject({
-    expected_refund: money.optional().describe('与应退不符则拒绝 / refused if it differs'),
-  }),
-  answer: z.union([orderAnswer, dryRunOnWire]),
-  refusals: ['not-found', ...cancellationRefusals, 'price-changed'],
-  example: { body: {} },
 });

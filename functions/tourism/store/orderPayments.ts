@@ -7,8 +7,8 @@ import { invariant } from '../../../domains/outcome/invariant.ts';
 import { type Refusal, refuse } from '../../../domains/outcome/refusal.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import type { Pass } from '../../../domains/tourism/gate/pass.ts';
+import { type Order, placesOf } from '../../../domains/tourism/orders/order.ts';
 import type { CancellationRefusalCode, PaymentRefusalCode } from '../../../domains/tourism/refusals.ts';
-import { type Order, placesOf } from '../../../domains/tourism/tickets/order.ts';
 import { above, absent, type Conflict, equals, isConflict, type Table } from '../../platform/table.ts';
 import {
   change,

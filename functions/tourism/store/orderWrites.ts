@@ -6,7 +6,7 @@ import {
   type OrderCause,
   type PlacesTaken,
   transitions,
-} from '../../../domains/tourism/tickets/order.ts';
+} from '../../../domains/tourism/orders/order.ts';
 import {
   absent,
   anyOf,

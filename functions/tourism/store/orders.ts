@@ -6,13 +6,13 @@
  */
 import { type Refusal, refuse } from '../../../domains/outcome/refusal.ts';
 import { type BusinessDate, type EpochMs, rfc3339 } from '../../../domains/time/businessDate.ts';
-import type { OrderRefusalCode } from '../../../domains/tourism/refusals.ts';
 import {
   type Order,
   type OrderCause,
   type PlacesTaken,
   placesOf,
-} from '../../../domains/tourism/tickets/order.ts';
+} from '../../../domains/tourism/orders/order.ts';
+import type { OrderRefusalCode } from '../../../domains/tourism/refusals.ts';
 import { atMost, type Conflict, isConflict, isNew, present, type Table } from '../../platform/table.ts';
 import { change, givePlacesBack, orderKey, reservationKey, takePlaces } from './orderWrites.ts';
 import { asItem, asOrder, reservationShards, shardOf } from './shapes.ts';

@@ -5,8 +5,8 @@ import type { Fact } from '../../../domains/outcome/refusal.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import type { Entry } from '../../../domains/tourism/gate/entry.ts';
 import type { Pass } from '../../../domains/tourism/gate/pass.ts';
+import type { Order } from '../../../domains/tourism/orders/order.ts';
 import type { Split } from '../../../domains/tourism/splits/split.ts';
-import type { Order } from '../../../domains/tourism/tickets/order.ts';
 import type { Item } from '../../platform/table.ts';
 
 /** A ride that a pass covered. One that was paid is a journal of the ledger under the same id. */

@@ -8,8 +8,8 @@ import { isRefusal, type Refusal, refuse } from '../../outcome/refusal.ts';
 import { type BusinessDate, businessDate, type EpochMs } from '../../time/businessDate.ts';
 import { type Catalogue, productOf } from '../catalogue.ts';
 import type { OrderRefusalCode, QuoteRefusalCode } from '../refusals.ts';
-import { quoteTickets, type TicketQuote, type TicketRequest } from './quote.ts';
-import { type Slot, slotToSell } from './slots.ts';
+import { quoteTickets, type TicketQuote, type TicketRequest } from '../tickets/quote.ts';
+import { type Slot, slotToSell } from '../tickets/slots.ts';
 
 export const orderStatuses = [
   'reserved',
