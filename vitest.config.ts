@@ -6,7 +6,7 @@
  */
 import { defineConfig } from 'vitest/config';
 
-const apart = ['house', 'stacks', 'localstack', 'journeys', 'web'];
+const apart = ['house', 'stacks', 'localstack', 'journeys', 'web/pages'];
 
 const suite = (name: string, folder: string, more: Record<string, unknown> = {}) => ({
   test: {
@@ -33,7 +33,7 @@ export default defineConfig({
       suite('stacks', 'stacks'),
       suite('localstack', 'localstack', { fileParallelism: false }),
       suite('journeys', 'journeys', { globalSetup: ['test/journeys/cloud.ts'], fileParallelism: false }),
-      suite('pages', 'web', { globalSetup: ['test/journeys/cloud.ts'], fileParallelism: false }),
+      suite('pages', 'web/pages', { globalSetup: ['test/journeys/cloud.ts'], fileParallelism: false }),
     ],
   },
 });

@@ -2,11 +2,11 @@
  * What a gate still has to upload, how old its keys are, and what the server said about what was uploaded.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem } from '../kit/api.ts';
 import { Icon } from '../kit/icons.tsx';
 import { intents } from '../kit/intents.ts';
 import { say } from '../kit/language.ts';
 import { Button, Notice, ProblemNotice } from '../kit/parts.tsx';
+import type { Problem } from '../kit/problem.ts';
 import { useAsk } from '../kit/signedIn.tsx';
 import { dayAndTime, timeOnly } from '../kit/times.ts';
 import { gateWords as w } from '../words/gate.ts';

@@ -6,18 +6,8 @@
  */
 import { networkWords } from '../words/problems.ts';
 import { urlOf } from './base.ts';
-import type { Words } from './language.ts';
+import { lost, type Problem, problemOf } from './problem.ts';
 
-export type Problem = {
-  readonly code: string;
-  readonly status: number;
-  readonly words: Words;
-  readonly advice?: string;
-  readonly param?: string;
-  readonly requestId?: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly certain: boolean;
-};
 export type Reply<T> = { readonly value: T; readonly replayed: boolean } | { readonly problem: Problem };
 
 export type Ask = {
@@ -59,45 +49,10 @@ export const ask = async <T>(
   return { problem: problemOf(response.status, parsed) };
 };
 
-const lost = (code: string, words: Words, status = 0): Problem => ({
-  code,
-  status,
-  words,
-  details: {},
-  certain: false,
-});
-
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-};
-
-type ErrorBody = {
-  error?: {
-    code?: string;
-    message?: string;
-    message_zh?: string;
-    advice?: string;
-    param?: string;
-    request_id?: string;
-    details?: Record<string, unknown>;
-  };
-};
-
-export const problemOf = (status: number, body: unknown): Problem => {
-  const error = (typeof body === 'object' && body !== null ? (body as ErrorBody) : {}).error;
-  if (error?.code === undefined) return lost('no_answer', networkWords.strange, status);
-  return {
-    code: error.code,
-    status,
-    words: [error.message_zh ?? error.code, error.message ?? error.code],
-    ...(error.advice === undefined ? {} : { advice: error.advice }),
-    ...(error.param === undefined ? {} : { param: error.param }),
-    ...(error.request_id === undefined ? {} : { requestId: error.request_id }),
-    details: error.details ?? {},
-    certain: status < 500 && status !== 429 && status !== 408,
-  };
 };

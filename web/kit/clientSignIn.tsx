@@ -3,11 +3,12 @@
  */
 import { useState } from 'preact/hooks';
 import { signInWords as w } from '../words/signIn.ts';
-import { ask, type Problem } from './api.ts';
+import { ask } from './api.ts';
 import { type Demo, type DemoOne, useDemo } from './demo.ts';
 import { say, type Words } from './language.ts';
 import { Button, Field, Notice, ProblemNotice } from './parts.tsx';
 import { DemoButtons } from './phoneSignIn.tsx';
+import type { Problem } from './problem.ts';
 import { type Session, sessionOf } from './session.ts';
 import { useSigned } from './signedIn.tsx';
 import type { ClientToken } from './wire.ts';

@@ -5,9 +5,9 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { partWords as w } from '../words/parts.ts';
 import { adviceSteps, nextSteps } from '../words/problems.ts';
-import type { Problem } from './api.ts';
 import { Icon } from './icons.tsx';
 import { say } from './language.ts';
+import type { Problem } from './problem.ts';
 import type { Doing, Loaded } from './signedIn.tsx';
 
 type ButtonProps = {

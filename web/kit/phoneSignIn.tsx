@@ -3,10 +3,11 @@
  */
 import { useState } from 'preact/hooks';
 import { signInWords as w } from '../words/signIn.ts';
-import { ask, type Problem } from './api.ts';
+import { ask } from './api.ts';
 import { type DemoOne, demoName, useDemo } from './demo.ts';
 import { language, say } from './language.ts';
 import { Button, Field, Notice, ProblemNotice } from './parts.tsx';
+import type { Problem } from './problem.ts';
 import { sessionOf } from './session.ts';
 import { useSigned } from './signedIn.tsx';
 import type { AskedCode, PersonToken } from './wire.ts';

@@ -5,8 +5,9 @@
  */
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Ask, ask, type Problem, type Reply } from './api.ts';
+import { type Ask, ask, type Reply } from './api.ts';
 import { type Intent, intents } from './intents.ts';
+import type { Problem } from './problem.ts';
 import { dropSession, keepSession, readSession, type Session } from './session.ts';
 
 type Signed = {

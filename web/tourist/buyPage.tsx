@@ -2,11 +2,12 @@
  * Buying tickets on one page: which day, where to, when, who; the price with its reasons; the order.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { ask, type Problem } from '../kit/api.ts';
+import { ask } from '../kit/api.ts';
 import { PlacePicture } from '../kit/art.tsx';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
 import { Button, Choices, DoingNotice, Field, ProblemNotice, Shown } from '../kit/parts.tsx';
+import type { Problem } from '../kit/problem.ts';
 import { go } from '../kit/route.ts';
 import { useIntent, useLoad } from '../kit/signedIn.tsx';
 import { dayName, daysFromToday, timeOnly, today } from '../kit/times.ts';

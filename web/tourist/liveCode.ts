@@ -4,10 +4,10 @@
  * How long it lives is read from the code itself, never from comparing the phone's clock with the server's.
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { openCode } from '../../domains/identity/code.ts';
-import type { Problem } from '../kit/api.ts';
+import type { Problem } from '../kit/problem.ts';
 import { useAsk } from '../kit/signedIn.tsx';
 import type { MyCode } from '../kit/wire.ts';
+import { timesOf } from './codeTimes.ts';
 
 export type LiveCode = {
   readonly code: MyCode | undefined;
@@ -17,15 +17,6 @@ export type LiveCode = {
   /** 1 when new, 0 when it is time. */
   readonly fresh: number;
   renew(): void;
-};
-
-/** How long a code is shown before the next is fetched, and how long it is good if the next does not come. */
-export const timesOf = (code: Pick<MyCode, 'code' | 'refresh_at' | 'created'>) => {
-  const opened = openCode(code.code);
-  const asked = Math.max(5_000, Date.parse(code.refresh_at) - Date.parse(code.created));
-  const livesMs =
-    'refused' in opened || opened.code.kind === 'static' ? asked : opened.code.lifetimeSeconds * 1000;
-  return { shownMs: Math.min(asked, livesMs), livesMs };
 };
 
 const retryMs = 5_000;

@@ -2,9 +2,9 @@
  * One's own page: the number friends need, and the credentials, each of which can be suspended at once.
  */
 import { useState } from 'preact/hooks';
-import type { Problem } from '../kit/api.ts';
 import { say } from '../kit/language.ts';
 import { Button, Notice, ProblemNotice, Shown } from '../kit/parts.tsx';
+import type { Problem } from '../kit/problem.ts';
 import { useAsk, useLoad } from '../kit/signedIn.tsx';
 import type { Credential, Me, Page } from '../kit/wire.ts';
 import { partWords } from '../words/parts.ts';

@@ -2,10 +2,11 @@
  * Beginning a split: whom it pays, what the bill is, who takes part, what happens if somebody does not agree in time.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { ask, type Problem } from '../kit/api.ts';
+import { ask } from '../kit/api.ts';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
 import { Button, Choices, DoingNotice, Field, ProblemNotice } from '../kit/parts.tsx';
+import type { Problem } from '../kit/problem.ts';
 import { go } from '../kit/route.ts';
 import { useIntent, useSigned } from '../kit/signedIn.tsx';
 import type { Split, SplitQuote } from '../kit/wire.ts';

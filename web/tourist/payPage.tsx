@@ -2,11 +2,12 @@
  * Paying a merchant's code: scan it, see whose it is, pay. An order's code brings its own amount.
  */
 import { useState } from 'preact/hooks';
-import { ask, type Problem } from '../kit/api.ts';
+import { ask } from '../kit/api.ts';
 import { BigAnswer } from '../kit/art.tsx';
 import { say, type Words } from '../kit/language.ts';
 import { typedFen, yuan } from '../kit/money.ts';
 import { Button, DoingNotice, Field, Notice, ProblemNotice } from '../kit/parts.tsx';
+import type { Problem } from '../kit/problem.ts';
 import { Scanner } from '../kit/scanner.tsx';
 import { useIntent } from '../kit/signedIn.tsx';
 import { dayAndTime } from '../kit/times.ts';

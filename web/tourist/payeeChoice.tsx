@@ -2,11 +2,11 @@
  * Whom a bill is paid to: a merchant paid before, one scanned, or one typed by its id.
  */
 import { useState } from 'preact/hooks';
-import type { Problem } from '../kit/api.ts';
 import { demoName, useDemo } from '../kit/demo.ts';
 import { Icon } from '../kit/icons.tsx';
 import { say, type Words } from '../kit/language.ts';
 import { Button, Notice, ProblemNotice } from '../kit/parts.tsx';
+import type { Problem } from '../kit/problem.ts';
 import { Scanner } from '../kit/scanner.tsx';
 import { useLoad } from '../kit/signedIn.tsx';
 import type { Page, Payment } from '../kit/wire.ts';

@@ -5,23 +5,12 @@ import { Figure } from '../kit/art.tsx';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
 import { splitWords as w } from '../words/splits.ts';
+import { cuts } from './cuts.ts';
 
 export type Part = {
   readonly name: string;
   readonly amountFen: number;
   readonly state: 'open' | 'in' | 'out';
-};
-
-/** Where each part begins and how wide it is, in thousandths of the bill; the widths add up to 1,000. */
-export const cuts = (parts: readonly { readonly amountFen: number }[]): { from: number; width: number }[] => {
-  const whole = parts.reduce((sum, one) => sum + one.amountFen, 0);
-  let sum = 0;
-  return parts.map((one) => {
-    const from = whole === 0 ? 0 : Math.round((sum * 1000) / whole);
-    sum += one.amountFen;
-    const to = whole === 0 ? 0 : Math.round((sum * 1000) / whole);
-    return { from, width: to - from };
-  });
 };
 
 export const SplitPicture = ({

@@ -2,10 +2,10 @@
  * A statement as a paper one reads: newest first, what changed, with whom, and the balance after it.
  */
 import { useEffect, useState } from 'preact/hooks';
-import type { Problem } from '../kit/api.ts';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
 import { Button, Empty, ProblemNotice } from '../kit/parts.tsx';
+import type { Problem } from '../kit/problem.ts';
 import { useAsk } from '../kit/signedIn.tsx';
 import { dayAndTime } from '../kit/times.ts';
 import type { Entry, Page } from '../kit/wire.ts';

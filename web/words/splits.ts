@@ -27,7 +27,7 @@ export const splitWords = {
   who: ['和谁分', 'With whom'],
   me: ['我', 'Me'],
   friend: ['朋友的编号', "A friend's number"],
-  friendHint: ['pn_ 开头，朋友在“我的”里能看到', 'Begins with pn_; friends find it under “Me”'],
+  friendHint: ['pn_ 开头，朋友在“我的”里能看到', 'Begins with pn_; friends find it under "Me"'],
   friendWrong: ['编号是 pn_ 加 9 位数字', 'A number is pn_ and nine digits'],
   addFriend: ['加上', 'Add'],
   nameless: ['不知道编号？加一位领取的人', 'No number? Add somebody who claims a share'],
