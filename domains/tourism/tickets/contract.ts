@@ -19,7 +19,11 @@ import * as example from './examples.ts';
 const snake = <const Name extends string>(names: readonly Name[]) =>
   z.enum(names.map((name) => name.replaceAll('-', '_')) as [string, ...string[]]);
 
-export const dateText = z.iso.date().describe('业务日期（上海）/ business date in Shanghai');
+/** Of this century: what lies outside has no price, and its arithmetic leaves the ten characters of a date. */
+export const dateText = z.iso
+  .date()
+  .regex(/^20\d\d-/)
+  .describe('业务日期（上海）/ business date in Shanghai');
 const productId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 export const slotId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
 export const personId = z.string().regex(/^pn_\d{9}$/);
