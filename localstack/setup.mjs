@@ -21,11 +21,22 @@ const lockHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
-/** A tree that somebody installed by hand counts when npm's own mark in it is as new as the lock. */
+/** Whether npm's own list of what it installed agrees with the lock; packages for other platforms may be absent. */
+const agreesWithLock = () => {
+  const list = join(modules, '.package-lock.json');
+  if (!existsSync(list)) return false;
+  const { packages: installed } = JSON.parse(readFileSync(list, 'utf8'));
+  const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(locked).every(
+    ([path, { version, optional }]) =>
+      path === '' || (installed[path] ? installed[path].version === version : optional === true),
+  );
+};
+
 const isInstalled = () => {
   if (!existsSync(node)) return false;
-  if (existsSync(installedMark)) return readFileSync(installedMark, 'utf8') === lockHash();
-  return existsSync(join(modules, '.package-lock.json'));
+  if (existsSync(installedMark) && readFileSync(installedMark, 'utf8') === lockHash()) return true;
+  return agreesWithLock();
 };
 
 const install = () =>

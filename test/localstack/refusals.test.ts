@@ -85,7 +85,7 @@ describe('what is not understood stops the start and names its place', () => {
 
   it.each<[string, RegExp, Json]>([
     ['parallel batches of one shard', /ParallelizationFactor is 2/, source({ ParallelizationFactor: 2 })],
-    ['tumbling windows', /TumblingWindowInSeconds/, source({ TumblingWindowInSeconds: 5 })],
+    ['starting at a moment', /StartingPositionTimestamp/, source({ StartingPositionTimestamp: 5 })],
     [
       'an unknown filter',
       /numeric/,

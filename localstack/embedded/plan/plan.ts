@@ -96,8 +96,8 @@ export type StreamSourcePlan = {
   readonly maximumRetries: number;
   readonly maximumAgeSeconds: number;
   readonly bisects: boolean;
-  /** A source with a tumbling window names the shard in its events. */
-  readonly namesShard: boolean;
+  /** 0: no tumbling window. A source with one names the shard in its events. */
+  readonly windowSeconds: number;
   readonly failureQueueArn: string | undefined;
 };
 

@@ -109,7 +109,7 @@ const readStreamSource = (resource: Resource, tableName: string): SourcePlan => 
     maximumRetries: maybe(asNumber, properties.MaximumRetryAttempts, 'MaximumRetryAttempts') ?? -1,
     maximumAgeSeconds: age === -1 ? streamRetentionSeconds : age,
     bisects: maybe(asFlag, properties.BisectBatchOnFunctionError, 'BisectBatchOnFunctionError') ?? false,
-    namesShard: (maybe(asNumber, properties.TumblingWindowInSeconds, 'TumblingWindowInSeconds') ?? 0) > 0,
+    windowSeconds: maybe(asNumber, properties.TumblingWindowInSeconds, 'TumblingWindowInSeconds') ?? 0,
     failureQueueArn: failureArn(resource),
   };
 };

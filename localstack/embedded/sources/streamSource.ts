@@ -9,9 +9,8 @@ import type { Checkpoints } from './checkpoints.ts';
 import type { Source } from './queueSource.ts';
 import { type BatchRecord, type GiveUp, runBatch } from './streamBatch.ts';
 import { compileFilter, recordJson, type StreamTail } from './streamRecord.ts';
+import { onlyShard, tumblingWindows } from './tumblingWindow.ts';
 
-/** As local servers have it. */
-const onlyShard = 'shardId-00000001';
 export type StreamSourceOptions = {
   readonly plan: StreamSourcePlan;
   readonly streamView: string;
@@ -60,8 +59,7 @@ const failureMessage = (plan: StreamSourcePlan, given: GiveUp): string => {
 export const startStreamSource = (options: StreamSourceOptions): Source => {
   const { plan, tail, checkpoints } = options;
   const passesFilter = compileFilter(plan.patterns);
-  // Windows keep state between batches; ours keep none, so only the shard's name is told and no window is closed.
-  const windowed = plan.namesShard ? `,"shardId":"${onlyShard}","state":{}` : '';
+  const windows = tumblingWindows(plan);
   let stopped = false;
 
   /** Reads on from `after`: the records that pass, and the last one seen at all. */
@@ -93,8 +91,14 @@ export const startStreamSource = (options: StreamSourceOptions): Source => {
   };
 
   const ports = {
-    invoke: (records: readonly BatchRecord[]) =>
-      options.invoke(`{"Records":[${records.map(({ json }) => json).join(',')}]${windowed}}`),
+    invoke: async (records: readonly BatchRecord[]) => {
+      const nowMs = Date.now();
+      const closing = windows.closing(nowMs);
+      if (closing !== undefined) await options.invoke(closing);
+      const result = await options.invoke(windows.event(records.map(({ json }) => json).join(','), nowMs));
+      windows.keep(result);
+      return result;
+    },
     setAside: async (given: GiveUp) => {
       options.onTrouble(`${plan.id}: ${given.records.length} records set aside (${given.condition})`);
       await options.setAside?.(failureMessage(plan, given));
