@@ -10,6 +10,8 @@ import { type FakeClock, fakeClock, seeded } from './fakeClock.ts';
 import type { Watch } from './faults.ts';
 import { type MemoryQueue, memoryQueue, type QueueChaos } from './memoryQueue.ts';
 
+process.env.LOG_LEVEL ??= 'SILENT';
+
 export type SagaWorld = {
   readonly clock: FakeClock;
   readonly store: MemorySagaStore;
