@@ -7,11 +7,13 @@ import { type AccountId, classOf } from './account.ts';
 import type { Ledger, LedgerRefusal, Posted } from './port.ts';
 import type { Posting } from './posting.ts';
 
-/** `post`, and once more after a sweep if an unbounded account could not cover it. */
+/** `post`, and once more if a sweep (this one, or somebody else's meanwhile) lets the unbounded account cover it. */
 export const postSweeping = async (ledger: Ledger, posting: Posting): Promise<Posted | LedgerRefusal> => {
   const first = await ledger.post(posting);
   if (!isRefusal(first) || first.refused !== 'insufficient-funds') return first;
   const account = first.facts.account as AccountId;
   if (classOf(account).bounded) return first;
-  return (await ledger.sweep(account)) > 0 ? ledger.post(posting) : first;
+  await ledger.sweep(account);
+  const { availableFen } = await ledger.balance(account);
+  return availableFen >= Number(first.facts.askedFen) ? ledger.post(posting) : first;
 };
