@@ -2,9 +2,10 @@
  * A gate at work: a code in, a light out. With a network the server decides; without one the gate itself, and uploads later.
  */
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Choices } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say, type Words } from '../kit/language.ts';
-import { Choices, ProblemNotice } from '../kit/parts.tsx';
+import { ProblemNotice } from '../kit/parts.tsx';
 import type { Problem } from '../kit/problem.ts';
 import { Scanner } from '../kit/scanner.tsx';
 import { useOnline } from '../kit/shell.tsx';

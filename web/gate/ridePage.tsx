@@ -2,10 +2,11 @@
  * A ride reader: a code in, a seat or not. A ticket that includes the ride costs nothing more; else the fare is paid.
  */
 import { useEffect, useState } from 'preact/hooks';
+import { Select } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
-import { DoingNotice, Select } from '../kit/parts.tsx';
+import { DoingNotice } from '../kit/parts.tsx';
 import { Scanner } from '../kit/scanner.tsx';
 import { useIntent, useLoad, useSigned } from '../kit/signedIn.tsx';
 import { signal } from '../kit/sound.ts';

@@ -1,8 +1,7 @@
 /**
  * The small parts every page is made of. Each is an ordinary element with a label; nothing is a picture only.
  */
-import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import { partWords as w } from '../words/parts.ts';
 import { adviceSteps, nextSteps } from '../words/problems.ts';
 import { Icon } from './icons.tsx';
@@ -36,108 +35,6 @@ export const Button = (props: ButtonProps) => (
     {props.children}
   </button>
 );
-
-type FieldProps = {
-  label: string;
-  value: string;
-  onInput(value: string): void;
-  type?: 'text' | 'tel' | 'password' | 'date' | 'search' | 'time';
-  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';
-  autoComplete?: string;
-  maxLength?: number;
-  min?: string;
-  max?: string;
-  hint?: string;
-  wrong?: string | undefined;
-  before?: string;
-  spellcheck?: boolean;
-  large?: boolean;
-};
-
-export const Field = ({ label, value, onInput, hint, wrong, before, large, ...input }: FieldProps) => {
-  const id = useId();
-  const said = wrong ?? hint;
-  return (
-    <div class={`field${large ? ' large' : ''}`}>
-      <label for={id}>{label}</label>
-      <div class="field-box">
-        {before && <span aria-hidden="true">{before}</span>}
-        <input
-          id={id}
-          value={value}
-          onInput={(event) => onInput(event.currentTarget.value)}
-          aria-invalid={wrong !== undefined}
-          aria-describedby={said === undefined ? undefined : `${id}-said`}
-          {...(input as JSX.IntrinsicElements['input'])}
-        />
-      </div>
-      {said !== undefined && (
-        <p id={`${id}-said`} class={wrong === undefined ? 'hint' : 'wrong'}>
-          {said}
-        </p>
-      )}
-    </div>
-  );
-};
-
-type Choice = {
-  readonly value: string;
-  readonly text: string;
-  readonly note?: string;
-  readonly off?: boolean;
-  readonly picture?: ComponentChildren;
-};
-
-/** One of a few: radio buttons that look like tiles. */
-export const Choices = (props: {
-  legend: string;
-  value: string;
-  choices: readonly Choice[];
-  onChoose(value: string): void;
-}) => {
-  const name = useId();
-  return (
-    <fieldset class={`choices${props.choices.some((one) => one.picture) ? ' pictured' : ''}`}>
-      <legend>{props.legend}</legend>
-      {props.choices.map((one) => (
-        <label key={one.value} class={one.off ? 'off' : ''}>
-          <input
-            type="radio"
-            name={name}
-            value={one.value}
-            checked={one.value === props.value}
-            disabled={one.off}
-            onChange={() => props.onChoose(one.value)}
-          />
-          <span>{one.text}</span>
-          {one.note && <small>{one.note}</small>}
-          {one.picture}
-        </label>
-      ))}
-    </fieldset>
-  );
-};
-
-export const Select = (props: {
-  label: string;
-  value: string;
-  choices: readonly Choice[];
-  onChoose(value: string): void;
-}) => {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <select id={id} value={props.value} onChange={(event) => props.onChoose(event.currentTarget.value)}>
-        {props.choices.map((one) => (
-          <option key={one.value} value={one.value} disabled={one.off}>
-            {one.text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-};
 
 export const Notice = ({
   tone,

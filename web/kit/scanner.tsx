@@ -7,9 +7,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { scanWords as w } from '../words/scan.ts';
 import { decoder } from './decoder.ts';
 import { presented } from './digits.ts';
+import { Field } from './fields.tsx';
 import { Icon } from './icons.tsx';
 import { say } from './language.ts';
-import { Button, Field, Notice } from './parts.tsx';
+import { Button, Notice } from './parts.tsx';
 
 type Scanned = {
   onCode(text: string): void;

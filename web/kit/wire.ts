@@ -6,6 +6,7 @@
 import type * as z from 'zod';
 import type * as access from '../../domains/identity/access/contract.ts';
 import type * as identity from '../../domains/identity/contract.ts';
+import type * as operations from '../../domains/operations/contract.ts';
 import type * as payment from '../../domains/payment/contract.ts';
 import type * as merchants from '../../domains/payment/merchants/contract.ts';
 import type * as wallet from '../../domains/payment/wallet/contract.ts';
@@ -51,3 +52,9 @@ export type Ride = AnswerOf<typeof gate.takeRide>;
 export type Split = z.output<typeof splits.splitAnswer>;
 export type SplitQuote = AnswerOf<typeof splits.quoteSplit>;
 export type SplitShare = Split['shares'][number];
+
+export type Saga = z.output<typeof operations.sagaOnWire>;
+export type WholeSaga = z.output<typeof operations.wholeSagaOnWire>;
+export type TrialBalance = AnswerOf<typeof operations.showTrialBalance>;
+export type Verification = AnswerOf<typeof operations.verifyLedger>;
+export type Journal = AnswerOf<typeof operations.showJournal>;

@@ -2,9 +2,10 @@
  * The merchant's own codes: one for the counter, and one for an order with its amount sealed in.
  */
 import { useState } from 'preact/hooks';
+import { Field } from '../kit/fields.tsx';
 import { say } from '../kit/language.ts';
 import { typedFen, yuan } from '../kit/money.ts';
-import { Button, Field, ProblemNotice } from '../kit/parts.tsx';
+import { Button, ProblemNotice } from '../kit/parts.tsx';
 import type { Problem } from '../kit/problem.ts';
 import { Qr } from '../kit/qr.tsx';
 import { useAsk, useSigned } from '../kit/signedIn.tsx';

@@ -2,9 +2,10 @@
  * What was taken: today first, each with its refunds; a merchant refunds all or part of it.
  */
 import { useState } from 'preact/hooks';
+import { Field } from '../kit/fields.tsx';
 import { say } from '../kit/language.ts';
 import { typedFen, yuan } from '../kit/money.ts';
-import { Button, DoingNotice, Empty, Field, Notice, Shown } from '../kit/parts.tsx';
+import { Button, DoingNotice, Empty, Notice, Shown } from '../kit/parts.tsx';
 import { useIntent, useLoad, useSigned } from '../kit/signedIn.tsx';
 import { dayAndTime, timeOnly, today } from '../kit/times.ts';
 import type { MerchantBalance, Page, Payment, Refund, ShownPayment } from '../kit/wire.ts';

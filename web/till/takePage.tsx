@@ -5,10 +5,11 @@
  */
 import { useState } from 'preact/hooks';
 import { BigAnswer } from '../kit/art.tsx';
+import { Choices, Field } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say } from '../kit/language.ts';
 import { typedFen, yuan } from '../kit/money.ts';
-import { Button, Choices, DoingNotice, Field } from '../kit/parts.tsx';
+import { Button, DoingNotice } from '../kit/parts.tsx';
 import { Scanner } from '../kit/scanner.tsx';
 import { useIntent } from '../kit/signedIn.tsx';
 import { signal } from '../kit/sound.ts';

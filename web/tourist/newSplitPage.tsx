@@ -3,9 +3,10 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../kit/api.ts';
+import { Choices, Field } from '../kit/fields.tsx';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
-import { Button, Choices, DoingNotice, Field, ProblemNotice } from '../kit/parts.tsx';
+import { Button, DoingNotice, ProblemNotice } from '../kit/parts.tsx';
 import type { Problem } from '../kit/problem.ts';
 import { go } from '../kit/route.ts';
 import { useIntent, useSigned } from '../kit/signedIn.tsx';

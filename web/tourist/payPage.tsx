@@ -4,9 +4,10 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../kit/api.ts';
 import { BigAnswer } from '../kit/art.tsx';
+import { Field } from '../kit/fields.tsx';
 import { say, type Words } from '../kit/language.ts';
 import { typedFen, yuan } from '../kit/money.ts';
-import { Button, DoingNotice, Field, Notice, ProblemNotice } from '../kit/parts.tsx';
+import { Button, DoingNotice, Notice, ProblemNotice } from '../kit/parts.tsx';
 import type { Problem } from '../kit/problem.ts';
 import { Scanner } from '../kit/scanner.tsx';
 import { useIntent } from '../kit/signedIn.tsx';

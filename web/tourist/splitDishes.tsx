@@ -1,9 +1,11 @@
 /**
  * A bill dish by dish: its name, its price, and who ate of it (everybody, unless somebody is chosen).
  */
+
+import { Field } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say } from '../kit/language.ts';
-import { Button, Field } from '../kit/parts.tsx';
+import { Button } from '../kit/parts.tsx';
 import { splitWords as w } from '../words/splits.ts';
 import type { Dish, Participant } from './splitDraft.ts';
 

@@ -3,9 +3,10 @@
  */
 import { useState } from 'preact/hooks';
 import { BigAnswer } from '../kit/art.tsx';
+import { Field } from '../kit/fields.tsx';
 import { say } from '../kit/language.ts';
 import { typedFen, yuan } from '../kit/money.ts';
-import { Button, DoingNotice, Field, Notice, Shown } from '../kit/parts.tsx';
+import { Button, DoingNotice, Notice, Shown } from '../kit/parts.tsx';
 import { useIntent, useLoad, useSigned } from '../kit/signedIn.tsx';
 import { timeOnly } from '../kit/times.ts';
 import type { Split, SplitShare } from '../kit/wire.ts';

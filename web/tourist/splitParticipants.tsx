@@ -2,9 +2,10 @@
  * With whom a bill is split: oneself, friends by number, and people who will claim their share with a code.
  */
 import { useState } from 'preact/hooks';
+import { Field } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say } from '../kit/language.ts';
-import { Button, Field } from '../kit/parts.tsx';
+import { Button } from '../kit/parts.tsx';
 import { splitWords as w } from '../words/splits.ts';
 import { isPersonNumber, rememberFriend, useFriends } from './friends.ts';
 import { isPerson, type Mode, type Participant } from './splitDraft.ts';

@@ -2,10 +2,11 @@
  * The splits somebody takes part in, a way to begin one, and a way in for a friend with a claim code.
  */
 import { useState } from 'preact/hooks';
+import { Field } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
-import { Button, Empty, Field, Shown } from '../kit/parts.tsx';
+import { Button, Empty, Shown } from '../kit/parts.tsx';
 import { go } from '../kit/route.ts';
 import { useLoad } from '../kit/signedIn.tsx';
 import { dayAndTime } from '../kit/times.ts';

@@ -1,10 +1,12 @@
 /**
  * Who goes: a row for each visitor, with the class, and the age where a class depends on it.
  */
+
+import { Field, Select } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
-import { Button, Field, Select } from '../kit/parts.tsx';
+import { Button } from '../kit/parts.tsx';
 import type { Product } from '../kit/wire.ts';
 import { classWords, proofWords, ticketWords as w } from '../words/tickets.ts';
 

@@ -2,10 +2,11 @@
  * The wallet: what can be spent, what is held, topping up, and the statement.
  */
 import { useState } from 'preact/hooks';
+import { Field } from '../kit/fields.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { say } from '../kit/language.ts';
 import { typedFen, yuan } from '../kit/money.ts';
-import { Button, DoingNotice, Field, Notice, ProblemNotice, Shown } from '../kit/parts.tsx';
+import { Button, DoingNotice, Notice, ProblemNotice, Shown } from '../kit/parts.tsx';
 import { useIntent, useLoad } from '../kit/signedIn.tsx';
 import type { TopUp, Wallet } from '../kit/wire.ts';
 import { walletWords as w } from '../words/wallet.ts';
