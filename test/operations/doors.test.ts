@@ -3,27 +3,13 @@
  */
 import { describe, expect, it } from 'vitest';
 import { fen } from '../../domains/money/fen.ts';
-import type { SagaState, StuckSaga } from '../../domains/saga/state.ts';
+import type { SagaState } from '../../domains/saga/state.ts';
 import { funded, noon } from '../kit/cast.ts';
 import { codeOf } from '../kit/http.ts';
 import { begun } from '../saga/plans.ts';
-import { an, desk, he, wu } from './desk.ts';
+import { an, desk, he, stuck, wu } from './desk.ts';
 
 const aDayMs = 86_400_000;
-
-const stuck = (id = 'errand-1'): StuckSaga => {
-  const { claim: _gone, ...state } = { claim: undefined, ...begun() };
-  return {
-    ...state,
-    id,
-    status: 'stuck',
-    direction: 'forward',
-    step: 'take',
-    attempt: 10,
-    failures: 10,
-    unknown: true,
-  };
-};
 
 const deskWith = async (...states: readonly SagaState[]) => {
   let now = noon;
