@@ -36,7 +36,7 @@ export type SplitPlan = {
 };
 
 /** A part of the sum, and why: the step (from 1) and what there was to divide. */
-export type SplitLeg = {
+export type SplitPart = {
   readonly party: Party;
   readonly fen: Fen;
   readonly step: number;
@@ -47,15 +47,15 @@ export type SplitLeg = {
 export type Split = {
   readonly plan: { readonly name: string; readonly version: number };
   readonly totalFen: Fen;
-  /** Legs of 0 fen are left out. */
-  readonly legs: readonly SplitLeg[];
+  /** Parts of 0 fen are left out. */
+  readonly parts: readonly SplitPart[];
   readonly keptFen: Fen;
 };
 
 /** Divides `totalFen` by the plan. Refused with `split-leaves-money` where no step takes the rest. */
 export const splitBy = (plan: SplitPlan, totalFen: Fen): Split | Refusal<'split-leaves-money'> => {
   invariant(totalFen >= 0, 'a debt cannot be split');
-  const legs: SplitLeg[] = [];
+  const parts: SplitPart[] = [];
   let leftFen = totalFen;
   let keptFen = zeroFen;
   plan.steps.forEach((step, i) => {
@@ -66,12 +66,12 @@ export const splitBy = (plan: SplitPlan, totalFen: Fen): Split | Refusal<'split-
     }
     const ofFen = leftFen;
     for (const part of partsOf(step, leftFen, totalFen)) {
-      if (part.fen > 0) legs.push({ ...part, step: i + 1, rule: step.step, ofFen });
+      if (part.fen > 0) parts.push({ ...part, step: i + 1, rule: step.step, ofFen });
       leftFen = subtractFen(leftFen, part.fen);
     }
   });
   if (leftFen !== 0) return refuse('split-leaves-money', { plan: plan.name, leftFen });
-  return { plan: { name: plan.name, version: plan.version }, totalFen, legs, keptFen };
+  return { plan: { name: plan.name, version: plan.version }, totalFen, parts, keptFen };
 };
 
 type Part = { readonly party: Party; readonly fen: Fen };
@@ -108,9 +108,9 @@ const partsOf = (
   }
 };
 
-/** What each party gets in all, in the order of its first leg: ready for a recipe. */
+/** What each party gets in all, in the order of its first part: ready for a recipe. */
 export const sumsOf = (split: Split): readonly Part[] => {
   const sums = new Map<Party, Fen>();
-  for (const leg of split.legs) sums.set(leg.party, addFen(sums.get(leg.party) ?? zeroFen, leg.fen));
+  for (const part of split.parts) sums.set(part.party, addFen(sums.get(part.party) ?? zeroFen, part.fen));
   return [...sums].map(([party, fen]) => ({ party, fen }));
 };

@@ -4,6 +4,7 @@
  * It keeps what was spent (not what is left), checks one rule after the other over all accounts (not one account after
  * the other), and hands out refunds fen by fen. It is slow and plain on purpose.
  */
+import { back, isLimited, type Spent, type Sum, spentIn, sumOf } from './modelParts.ts';
 import { fingerprintOf, limits, type Operation, type World } from './operations.ts';
 
 type Account = {
@@ -14,10 +15,8 @@ type Account = {
   unprojected: number;
   lastCode: number;
   readonly holds: Map<string, { fen: number; readonly expiresAt: number }>;
-  /** Per window, for the latest date it was used on: a date that comes late counts against that. */
-  readonly spent: Map<string, { on: string; fen: number; count: number }>;
+  readonly spent: Spent;
 };
-type Sum = readonly [account: string, fen: number];
 type Kept = {
   readonly fingerprint: string;
   readonly kind: string;
@@ -43,8 +42,6 @@ type Plan = {
 };
 
 const isWallet = (account: string): boolean => account.startsWith('wallet:');
-const dayOf = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
-const sumOf = (sums: readonly Sum[]): number => sums.reduce((all, [, fen]) => all + fen, 0);
 
 export const modelOf = (world: World) => {
   const accounts = new Map<string, Account>();
@@ -64,28 +61,6 @@ export const modelOf = (world: World) => {
     const found = accounts.get(account) ?? open();
     accounts.set(account, found);
     return found;
-  };
-
-  /** The first `sum` fen of these, one at a time to whoever has the strongest claim (Webster). */
-  const fenByFen = (sums: readonly Sum[], sum: number): number[] => {
-    const parts = sums.map(() => 0);
-    for (let given = 0; given < sum; given += 1) {
-      let best = 0;
-      sums.forEach(([, weight], i) => {
-        const [, bestWeight] = sums[best] as Sum;
-        if (weight * (2 * (parts[best] as number) + 1) > bestWeight * (2 * (parts[i] as number) + 1))
-          best = i;
-      });
-      parts[best] = (parts[best] as number) + 1;
-    }
-    return parts;
-  };
-  const back = (sums: readonly Sum[], taken: number, takes: number): Sum[] => {
-    const before = fenByFen(sums, taken);
-    const after = fenByFen(sums, taken + takes);
-    return sums
-      .map(([account], i): Sum => [account, (after[i] as number) - (before[i] as number)])
-      .filter(([, fen]) => fen > 0);
   };
 
   const undo = (original: Kept, takes: number, whole: boolean): Plan => {
@@ -177,23 +152,6 @@ export const modelOf = (world: World) => {
       default:
         return 'done';
     }
-  };
-
-  const isLimited = (account: Account, ask: Ask, at: number): boolean => {
-    if (ask.windows === undefined) return false;
-    const spends = -ask.available;
-    if (spends > limits.perPaymentFen) return true;
-    return limits.windows.some((window) => {
-      if (!ask.windows?.includes(window.name)) return false;
-      const spent = spentIn(account, window, at);
-      const tooMany = 'limitCount' in window && spent.count + 1 > window.limitCount;
-      return tooMany || spent.fen + spends > window.limitFen;
-    });
-  };
-  const spentIn = (account: Account, window: { readonly name: string; readonly per: string }, at: number) => {
-    const on = dayOf(at).slice(0, window.per === 'day' ? 10 : 7);
-    const spent = account.spent.get(window.name);
-    return spent && spent.on >= on ? spent : { on, fen: 0, count: 0 };
   };
 
   type Rule = (account: Account | undefined, ask: Ask, at: number) => boolean;

@@ -121,6 +121,18 @@ describe('records that come', () => {
     expect((await readBooks(store)).chains.size).toBe(3);
   });
 
+  it('in turns to two projectors, each of which remembers an older end of the chain, leave one whole chain', async () => {
+    const { store, records } = await withPayments(22);
+    const [one, other] = [projector(store), projector(store)];
+    const part = (from: number, to: number) => ({ shard: 's', records: records.slice(from, to), now: noon });
+    await one(part(0, 6));
+    await other(part(0, 6));
+    await one(part(6, 12));
+    await other(part(6, 18));
+    await one(part(12, 24));
+    await expectWhole(store);
+  });
+
   it('to two projectors at once are folded and sealed once', async () => {
     const { store, records } = await withPayments(20);
     const batch = { shard: 's', records, now: noon };

@@ -9,19 +9,19 @@ import { addFen, fen } from '../../domains/money/fen.ts';
 import { isRefusal } from '../../domains/outcome/refusal.ts';
 
 const folder = new URL('splits/', import.meta.url);
-type Example = { plan: SplitPlan; totalFen: number; keptFen: number; legs: string[] };
+type Example = { plan: SplitPlan; totalFen: number; keptFen: number; parts: string[] };
 const examples = readdirSync(folder).map((file) => ({
   title: file.replace('.json', '').replaceAll('-', ' '),
   ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Example),
 }));
 
 describe('by example', () => {
-  it.each(examples)('$title', ({ plan, totalFen, keptFen, legs }) => {
+  it.each(examples)('$title', ({ plan, totalFen, keptFen, parts }) => {
     const split = splitBy(plan, fen(totalFen));
     if (isRefusal(split)) throw new Error(split.refused);
     expect(
-      split.legs.map((leg) => `${leg.party} ${leg.fen} step ${leg.step} ${leg.rule} of ${leg.ofFen}`),
-    ).toEqual(legs);
+      split.parts.map((part) => `${part.party} ${part.fen} step ${part.step} ${part.rule} of ${part.ofFen}`),
+    ).toEqual(parts);
     expect(split.keptFen).toBe(keptFen);
     expect(split.plan).toEqual({ name: plan.name, version: plan.version });
   });
@@ -62,15 +62,15 @@ describe('any plan', () => {
       fc.property(steps, fc.integer({ min: 0, max: 20_000 }), (list, total) => {
         const split = splitBy({ name: 'any', version: 1, steps: list }, fen(total));
         if (isRefusal(split)) return false;
-        if (addFen(split.keptFen, ...split.legs.map((leg) => leg.fen)) !== total) return false;
+        if (addFen(split.keptFen, ...split.parts.map((part) => part.fen)) !== total) return false;
         if (addFen(split.keptFen, ...sumsOf(split).map((sum) => sum.fen)) !== total) return false;
-        return split.legs.every((leg) => {
-          const step = list[leg.step - 1];
-          if (step === undefined || step.step !== leg.rule || leg.fen <= 0 || leg.fen > leg.ofFen)
+        return split.parts.every((part) => {
+          const step = list[part.step - 1];
+          if (step === undefined || step.step !== part.rule || part.fen <= 0 || part.fen > part.ofFen)
             return false;
-          if (step.step === 'up-to') return leg.fen <= step.upToFen;
+          if (step.step === 'up-to') return part.fen <= step.upToFen;
           return (
-            step.step !== 'rate' || BigInt(leg.fen) * 10_000n <= BigInt(total) * BigInt(step.basisPoints)
+            step.step !== 'rate' || BigInt(part.fen) * 10_000n <= BigInt(total) * BigInt(step.basisPoints)
           );
         });
       }),
