@@ -1,6 +1,6 @@
 /**
  * The one DynamoDB client: the official one, with the parts that cost most per call replaced at its own extension points
- * (protocol, signer, request handler, retry). What each saves is in README.md.
+ * (protocol, signer, request handler, retry). What each saves is in docs/decisions.md.
  *
  * It knows no binary attributes, never sends a ClientRequestToken (the SDK's serializer would add one by itself), and
  * repeats by itself only what certainly did nothing.
