@@ -84,11 +84,17 @@ export const refusalReply = (refused: Refusal, table: RefusalTable, requestId: s
 
 /** A fault asks to come back, with the same key where nobody knows; a bug says nothing of itself and alarms. */
 export const failureReply = (cause: unknown, requestId: string): Reply => {
-  if (cause instanceof Fault) {
+  if (cause instanceof Fault || isNeighbourGone(cause)) {
     log('warn', 'fault', { request_id: requestId, alarm: 'fault', ...errorFields(cause) });
-    const code = cause.retry === 'unknown-outcome' ? 'outcome-unknown' : 'temporarily-unavailable';
+    const known = cause instanceof Fault && cause.retry === 'safe';
+    const code = known ? 'temporarily-unavailable' : 'outcome-unknown';
     return refusalReply(refuse(code), {}, requestId);
   }
   log('error', 'bug', { request_id: requestId, alarm: 'bug', ...errorFields(cause) });
   return refusalReply(refuse('internal-error'), {}, requestId);
 };
+
+/** A service that failed or could not be reached, told by the SDK's own marks, wherever no adapter said it better. */
+const isNeighbourGone = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  (('$fault' in cause && cause.$fault === 'server') || ('syscall' in cause && 'code' in cause));

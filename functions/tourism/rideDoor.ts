@@ -99,7 +99,8 @@ const byFare = async (request: Asked, ports: TourismPorts, code: ReadCode) => {
       at: now,
     }),
   );
-  if (isRefusal(posted)) return posted;
+  // A reader hears that the wallet does not pay, not what is in it.
+  if (isRefusal(posted)) return refuse(posted.refused);
   return answer(fareOnWire(posted.journal, product.id), { replayed: posted.replayed });
 };
 
