@@ -7,6 +7,7 @@ import { advance } from '../../domains/saga/advance.ts';
 import type { SagaEvent } from '../../domains/saga/event.ts';
 import { closureOpenMs } from '../../domains/saga/patience.ts';
 import {
+  isUnfinished,
   type SagaState,
   type StuckSaga,
   sagaStatuses,
@@ -64,7 +65,8 @@ type Name = keyof typeof states;
 /** The task of whoever performed the step, if there is one; else of a worker that has long been overtaken. */
 const events = (state: SagaState): Readonly<Record<string, SagaEvent>> => {
   const claimed = 'claim' in state && state.claim !== undefined;
-  const task = claimed ? taskOf(state) : { ...taskOf(begun()), claim: 'overtaken' };
+  const own = isUnfinished(state) ? taskOf(state) : taskOf(begun());
+  const task = claimed ? own : { ...own, claim: 'overtaken' };
   const now = noon;
   return {
     woken: { kind: 'woken', now, claim: 'worker-2' },

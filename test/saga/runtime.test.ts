@@ -2,6 +2,8 @@
  * Starting, signalling and driving: idempotent by id, one worker at a time, as few writes as a crash allows.
  */
 import { describe, expect, it } from 'vitest';
+import { Fault } from '../../domains/outcome/fault.ts';
+import type { SagaState } from '../../domains/saga/state.ts';
 import { sagas } from '../../functions/platform/sagas/sagas.ts';
 import { deliver, outsideOf, settle } from '../kit/sagaWorld.ts';
 import { asItIs, begin, boot, room, type TransferWorld, transfer, transferWorld } from './transfer.ts';
@@ -40,6 +42,28 @@ describe('starting a saga', () => {
     expect(world.store.writes()).toBe(1 + transfer.steps.length);
     expect(world.ledger.journals().filter(({ kind }) => kind === 'capture')).toHaveLength(1);
   });
+
+  it.each([1, 2, 3, 4, 5])(
+    'goes on when the answer to write %i is lost, for it looks what became of it',
+    async (lost) => {
+      const world = await transferWorld('yes');
+      let written = 0;
+      const losing = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+        const given = await answer;
+        written += 1;
+        if (written === lost) throw new Fault('no answer', { retry: 'unknown-outcome' });
+        return given;
+      };
+      const store = {
+        ...world.store,
+        create: (state: SagaState) => losing(world.store.create(state)),
+        save: (state: SagaState) => losing(world.store.save(state)),
+      };
+      const worker = workerOf({ ...world, store });
+      expect(await worker.start(transfer, begin(world))).toMatchObject({ status: 'done' });
+      expect(world.store.writes()).toBe(1 + transfer.steps.length);
+    },
+  );
 
   it('leaves the rest to the queue when the time of the call is over', async () => {
     const world = await transferWorld('yes');
