@@ -30,7 +30,7 @@ export default defineConfig({
         },
       },
       suite('house', 'house'),
-      suite('stacks', 'stacks'),
+      suite('stacks', 'stacks', { globalSetup: ['test/stacks/built.ts'] }),
       suite('localstack', 'localstack', { fileParallelism: false }),
       suite('journeys', 'journeys', { globalSetup: ['test/journeys/cloud.ts'], fileParallelism: false }),
       suite('pages', 'web/pages', { globalSetup: ['test/journeys/cloud.ts'], fileParallelism: false }),

@@ -1,13 +1,13 @@
 /**
  * The synthesised app, once per test file: its templates as plain data, by stack.
  *
- * Functions are built into a folder of the test's own, rooms that are still missing as functions that say so.
+ * It uses the functions that the suite built for itself (built.ts), not those of dist/.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { build } from '../../bin/build.ts';
+import { inject } from 'vitest';
 import { onecode } from '../../bin/onecode.ts';
 
 export type Resource = {
@@ -34,16 +34,12 @@ export type Assembly = {
 
 const folder = mkdtempSync(join(tmpdir(), 'onecode-stacks-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const dist = join(folder, 'dist');
-let built: Promise<unknown> | undefined;
 let assemblies = 0;
 
 export const synthesised = async (context: Record<string, string> = {}): Promise<Assembly> => {
-  built ??= build({ outdir: dist, allowMissing: true });
-  await built;
   assemblies += 1;
   const outdir = join(folder, `cdk.out.${assemblies}`);
-  const cloud = onecode({ outdir, context: { dist, ...context } }).synth();
+  const cloud = onecode({ outdir, context: { dist: inject('dist'), ...context } }).synth();
   const templates = Object.fromEntries(
     cloud.stacks.map((stack): [string, Template] => [stack.stackName, stack.template]),
   );

@@ -12,8 +12,8 @@ const once = join(folder, 'once');
 const again = join(folder, 'again');
 
 beforeAll(async () => {
-  await build({ outdir: once, allowMissing: true });
-  await build({ outdir: again, allowMissing: true });
+  await build({ outdir: once });
+  await build({ outdir: again });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -7,7 +7,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Stack } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { onecode } from '../../bin/onecode.ts';
 import { type Assembly, synthesised } from './assembly.ts';
 
@@ -32,7 +32,7 @@ describe('cdk-nag', () => {
   it('every acceptance has a reason that a reviewer can weigh', () => {
     const reasons = onecode({
       outdir: assembly.cloud.directory,
-      context: { dist: join(assembly.cloud.directory, '../dist') },
+      context: { dist: inject('dist') },
     })
       .node.findAll()
       .flatMap((construct) => construct.node.metadata)
