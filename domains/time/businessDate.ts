@@ -9,13 +9,15 @@ export type BusinessDate = string;
 
 const shanghaiOffsetMs = 8 * 3_600_000;
 
-export const businessDate = (at: EpochMs): BusinessDate => new Date(at + shanghaiOffsetMs).toISOString().slice(0, 10);
+export const businessDate = (at: EpochMs): BusinessDate =>
+  new Date(at + shanghaiOffsetMs).toISOString().slice(0, 10);
 
 /** `2026-11` of `2026-11-22`. */
 export const businessMonth = (date: BusinessDate): string => date.slice(0, 7);
 
 /** The first moment of a business date. */
-export const startOfDate = (date: BusinessDate): EpochMs => Date.parse(`${date}T00:00:00Z`) - shanghaiOffsetMs;
+export const startOfDate = (date: BusinessDate): EpochMs =>
+  Date.parse(`${date}T00:00:00Z`) - shanghaiOffsetMs;
 
 export const addDays = (date: BusinessDate, days: number): BusinessDate =>
   businessDate(startOfDate(date) + days * 86_400_000);
