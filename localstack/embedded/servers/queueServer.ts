@@ -2,6 +2,7 @@
  * SQS and S3 on this machine: fauxqs, in the cloud's own process (a process of its own costs 70 MB and saves nothing:
  * payments touch no queue). Everything is written through to SQLite under `.local/`, so that it survives `kill -9`.
  */
+import { Server } from 'node:net';
 import { join } from 'node:path';
 import { startFauxqs } from 'fauxqs';
 import { region } from '../assembly/identity.ts';
@@ -19,12 +20,14 @@ export const startQueueServer = async (options: {
   readonly dataDir: string;
   readonly port: number;
 }): Promise<QueueServer> => {
-  const server = await startFauxqs({
-    port: options.port,
-    defaultRegion: region,
-    logger: false,
-    dataDir: join(options.dataDir, 'queues'),
-  });
+  const server = await onLoopback(() =>
+    startFauxqs({
+      port: options.port,
+      defaultRegion: region,
+      logger: false,
+      dataDir: join(options.dataDir, 'queues'),
+    }),
+  );
   const endpoint = `http://127.0.0.1:${server.port}`;
   return {
     endpoint,
@@ -34,6 +37,21 @@ export const startQueueServer = async (options: {
     },
     stop: () => server.stop(),
   };
+};
+
+/** fauxqs listens on every address and has no setting for it; queues without a sign-in belong to this machine alone. */
+const onLoopback = async <T>(start: () => Promise<T>): Promise<T> => {
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (this: Server, ...asked: unknown[]) {
+    const [options, ...rest] = asked;
+    const here = typeof options === 'object' ? { ...options, host: '127.0.0.1' } : options;
+    return Reflect.apply(listen, this, [here, ...rest]);
+  };
+  try {
+    return await start();
+  } finally {
+    Server.prototype.listen = listen;
+  }
 };
 
 /** Dead-letter queues first: a redrive policy names a queue that must exist. */
