@@ -86,13 +86,12 @@ export class SharedStack extends Stack {
       this.ledger.read,
       this.sagas.run,
       wakeups.send,
-      this.identities.check,
       reaches({ BANK_CHANNEL_URL: settings.bankChannelUrl, ...simulatorSecret(settings) }),
     ];
     new Door(this, 'PaymentApi', {
       entry: 'functions/payment/api.ts',
       paths: ['wallet', 'top-ups', 'payments', 'refunds', 'merchants', 'channel-callbacks'],
-      may,
+      may: [...may, this.identities.check],
       errorImpact: 'People at tills cannot pay with their code; tills fall back to cash and cards.',
     });
     const worker = new RoomFunction(this, 'PaymentSagas', {

@@ -33,12 +33,11 @@ export class TourismStack extends Stack {
       ledger.read,
       sagas.run,
       wakeups.send,
-      identities.check,
     ];
     new Door(this, 'TourismApi', {
       entry: 'functions/tourism/api.ts',
       paths: ['tourism'],
-      may,
+      may: [...may, identities.check],
       errorImpact: 'Visitors cannot buy tickets or split bills; gates open by offline codes and paper.',
     });
     const worker = new RoomFunction(this, 'TourismSagas', {

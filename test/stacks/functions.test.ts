@@ -176,6 +176,14 @@ describe('least privilege', () => {
     ]);
   });
 
+  it('workers, who serve no caller, cannot read people and their credentials', () => {
+    const reading = assembly
+      .all('AWS::IAM::Policy')
+      .filter((policy) => JSON.stringify(statementsOf(policy)).includes('IdentitiesTable'))
+      .map(({ id }) => id.replace(/Role.*/, ''));
+    expect(reading.filter((name) => !/^Identity|Api$/.test(name))).toEqual([]);
+  });
+
   it('a function knows of no table that it may not touch', () => {
     for (const { id, Properties } of functions) {
       const env = (Properties.Environment as { Variables: Record<string, unknown> }).Variables;
