@@ -6,6 +6,10 @@
  */
 import { defineConfig } from 'vitest/config';
 
+/** The tests that run by the thousand: in `npm test`, not in the fast loop. */
+const byTheThousand = ['chaos', 'fuzz', 'histories', 'lostAnswers', 'projector', 'races', 'splitCrashes'].map(
+  (name) => `test/**/${name}.test.ts`,
+);
 const apart = ['house', 'stacks', 'localstack', 'journeys', 'web/pages'];
 
 const suite = (name: string, folder: string, more: Record<string, unknown> = {}) => ({
@@ -25,8 +29,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: apart.map((folder) => `test/${folder}/**`),
+          exclude: [...apart.map((folder) => `test/${folder}/**`), ...byTheThousand],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'amounts',
+          include: byTheThousand,
+          exclude: apart.map((folder) => `test/${folder}/**`),
+          testTimeout: 120_000,
         },
       },
       suite('house', 'house'),

@@ -12,7 +12,7 @@ import { type Count, countOf, lastLine, nothing, plus } from './testCount.ts';
 
 const root = join(import.meta.dirname, '..');
 const reports = join(root, '.local', 'test');
-const suites = ['unit', 'house', 'stacks', 'localstack', 'journeys', 'pages'];
+const suites = ['unit', 'amounts', 'house', 'stacks', 'localstack', 'journeys', 'pages'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((suite) => !suites.includes(suite));
