@@ -38,4 +38,4 @@ const Gate = () => {
   );
 };
 
-start('gate', <Gate />);
+start('gate', Gate);

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { partWords as w } from '../words/parts.ts';
 import { Peaks } from './art.tsx';
 import { Icon, type IconName } from './icons.tsx';
-import { language, say, speak, useLanguage, type Words } from './language.ts';
+import { language, say, speak, type Words } from './language.ts';
 import { Notice } from './parts.tsx';
 import { useSigned } from './signedIn.tsx';
 
@@ -50,7 +50,7 @@ type ShellProps = {
 };
 
 export const Shell = ({ name, tabs, at, wide, children }: ShellProps) => {
-  const spoken = useLanguage();
+  const spoken = language();
   const online = useOnline();
   const { session, leave } = useSigned();
   useEffect(() => {

@@ -47,4 +47,4 @@ const Operator = () => {
   );
 };
 
-start('operator', <Operator />);
+start('operator', Operator);

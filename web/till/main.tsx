@@ -44,4 +44,4 @@ const Till = () => {
   );
 };
 
-start('till', <Till />);
+start('till', Till);

@@ -73,4 +73,4 @@ const Tourist = () => {
   );
 };
 
-start('tourist', <Tourist />);
+start('tourist', Tourist);
