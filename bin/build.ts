@@ -52,7 +52,11 @@ const bundle = async (entries: readonly string[], functionsDir: string): Promise
     // `main` would pull in CommonJS copies: three times slower to load than the ES modules beside them.
     mainFields: ['module', 'main'],
     conditions: ['module', 'import'],
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions', 'platform', 'credentials.ts') },
+    // Parts of the SDK that a function never uses; each stand-in says what it leaves out.
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'functions', 'platform', 'credentials.ts'),
+      '@smithy/core/event-streams': join(root, 'functions', 'platform', 'noEventStreams.ts'),
+    },
     minify: true,
     keepNames: false,
     legalComments: 'none',
