@@ -69,20 +69,28 @@ const pines = ([left, width, top]: Pillar, at: number): string => {
 const row = (pillars: readonly Pillar[]) => pillars.map(column).join('');
 const trees = (pillars: readonly Pillar[]) => pillars.map(pines).join('');
 
-export const Peaks = () => (
-  <svg
-    class="peaks"
-    viewBox="0 0 400 120"
-    preserveAspectRatio="xMidYMax slice"
-    aria-hidden="true"
-    focusable="false"
-  >
-    <circle class="sun" cx="318" cy="34" r="15" />
+const stretchPoints = 400;
+
+/** As many stretches of the range as the screen is wide. */
+export const Peaks = () => {
+  const stretches = Math.ceil(window.innerWidth / stretchPoints);
+  return (
+    <div class="peaks" aria-hidden="true">
+      {Array.from({ length: stretches }, (_, at) => (
+        <Stretch key={at} first={at === stretches - 1} />
+      ))}
+    </div>
+  );
+};
+
+const Stretch = ({ first }: { first: boolean }) => (
+  <svg viewBox="0 0 400 120" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+    {first && <circle class="sun" cx="318" cy="34" r="15" />}
     <path class="peak-far" d={row(far) + trees(far)} />
     <path class="mist" d="M0 98q50 -14 110 -4t120 -2 170 4v24H0z" />
     <path class="peak-middle" d={row(middle) + trees(middle)} />
-    <path class="cable" d="M0 40L232 62L400 30" />
-    <path class="car" d="M146 54.500v5h-5v7h12v-7h-5v-5zM300 49.500v5h-5v7h12v-7h-5v-5z" />
+    {first && <path class="cable" d="M0 40L232 62L400 30" />}
+    {first && <path class="car" d="M146 54.500v5h-5v7h12v-7h-5v-5zM300 49.500v5h-5v7h12v-7h-5v-5z" />}
     <path class="mist" d="M0 108q70 -12 150 -3t150 -3 100 3v15H0z" />
     <path class="peak-near" d={row(near) + trees(near)} />
   </svg>

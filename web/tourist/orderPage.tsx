@@ -88,7 +88,7 @@ const PayPart = ({ order, onPaid }: { order: Order; onPaid(): void }) => {
       <DoingNotice doing={doing} onDone={onPaid} />
       {doing.problem?.code === 'insufficient_funds' && (
         <a class="button quiet" href="#/wallet">
-          <Icon name="wallet" /> {say(['去充值', 'Top up'])}
+          <Icon name="wallet" /> {say(w.toWallet)}
         </a>
       )}
     </>
@@ -111,10 +111,10 @@ const CancelPart = ({ order, onCancelled }: { order: Order; onCancelled(): void 
   const [sure, setSure] = useState(false);
   const doing = useIntent<Order>(`cancel-order-${order.id}`);
   const { cancellation } = order;
-  if (cancellation === null) return null;
   const unpaid = order.status === 'reserved';
+  if (cancellation === null && !unpaid) return null;
   const cancel = async () => {
-    const body = unpaid ? {} : { expected_refund: cancellation.refund_amount };
+    const body = cancellation === null ? {} : { expected_refund: cancellation.refund_amount };
     await doing.run(`v1/tourism/orders/${order.id}/cancellation`, body);
     setSure(false);
     onCancelled();
@@ -129,7 +129,7 @@ const CancelPart = ({ order, onCancelled }: { order: Order; onCancelled(): void 
       {sure && (
         <>
           <Notice tone="warn">
-            {unpaid
+            {cancellation === null
               ? say(w.cancelFree)
               : say(w.cancelSure, {
                   refund: yuan(cancellation.refund_amount),

@@ -53,7 +53,8 @@ export const Statement = ({ path, version }: { path: string; version: number }) 
 const EntryLine = ({ entry }: { entry: Entry }) => {
   const kind = say(entryKinds[entry.kind] ?? [entry.kind, entry.kind]);
   const other = entry.counterpart && say([entry.counterpart.name_zh, entry.counterpart.name]);
-  const shown = entry.available_change !== 0 ? entry.available_change : entry.held_change;
+  // What moves only within the held part was taken from the balance before: it is named, but it is no second minus.
+  const within = entry.available_change === 0;
   return (
     <li>
       <div>
@@ -64,7 +65,13 @@ const EntryLine = ({ entry }: { entry: Entry }) => {
         </span>
       </div>
       <div class="sums">
-        <strong class={`money ${shown > 0 ? 'in' : ''}`}>{yuan(shown, 'signed')}</strong>
+        {within ? (
+          <span class="money soft">({yuan(Math.abs(entry.held_change))})</span>
+        ) : (
+          <strong class={`money ${entry.available_change > 0 ? 'in' : ''}`}>
+            {yuan(entry.available_change, 'signed')}
+          </strong>
+        )}
         <span class="soft">{say(w.after, { amount: yuan(entry.balance_after) })}</span>
       </div>
     </li>

@@ -37,6 +37,7 @@ export const ticketWords = {
   orderNote: ['下单后为您保留 15 分钟', 'Your places are kept for 15 minutes'],
   reservedFor: ['为您保留 {minutes} 分 {seconds} 秒', 'Kept for you for {minutes} min {seconds} s'],
   pay: ['用钱包付 {amount}', 'Pay {amount} from the wallet'],
+  toWallet: ['去充值', 'Top up'],
   paidNice: ['支付成功，出示一码即可入园', 'Paid: show your code at the gate'],
   showCode: ['出示一码', 'Show my code'],
   cancel: ['取消订单', 'Cancel the order'],

@@ -40,7 +40,7 @@ export const entryKinds: Readonly<Record<string, Words>> = {
   'top-up': ['充值', 'Top-up'],
   top_up: ['充值', 'Top-up'],
   hold: ['冻结', 'Held'],
-  capture: ['扣款', 'Paid from hold'],
+  capture: ['从冻结款中付出', 'Paid out of what was held'],
   release: ['解冻', 'Released'],
   reversal: ['冲正', 'Reversal'],
 };
