@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { topUp, tourist } from '../../journeys/cast.ts';
-import { browserForAll, device, openAs, suite } from './browser.ts';
+import { browserForAll, type Device, device, openAs, suite } from './browser.ts';
 import { lookOver } from './lookOver.ts';
 
 const browser = browserForAll();
@@ -13,11 +13,11 @@ type Place = { readonly page: string; readonly hash?: string; readonly ready: st
 const tourists: readonly Place[] = [
   { page: 'tourist', ready: '.qr' },
   { page: 'tourist', hash: 'wallet', ready: '.ledger li' },
-  { page: 'tourist', hash: 'tickets', ready: 'h2' },
+  { page: 'tourist', hash: 'tickets', ready: '.empty' },
   { page: 'tourist', hash: 'buy', ready: '.trace' },
   { page: 'tourist', hash: 'splits', ready: '.empty' },
   { page: 'tourist', hash: 'split-new', ready: '.choices' },
-  { page: 'tourist', hash: 'pay', ready: '.scanner' },
+  { page: 'tourist', hash: 'pay', ready: 'main > .card .scanner' },
   { page: 'tourist', hash: 'me', ready: '.lines li' },
 ];
 const machines: readonly (Place & { readonly who: string })[] = [
@@ -53,23 +53,35 @@ describe.each(looks)('in $language, dark: $dark, large type: $large', ({ languag
     if (large) await made.context.addInitScript(() => localStorage.setItem('onecode.type', 'large'));
     return made;
   };
-  /** What is wrong, by the place where it is; nothing when all is well. */
+  const openAt = async ({ token, ...place }: Place & { readonly token?: string }): Promise<Device> => {
+    const made = await phone();
+    if (token !== undefined) await openAs(made, { token, ...place });
+    else await made.page.goto(`${suite().baseUrl}/${place.page === 'tourist' ? '' : place.page}`);
+    return made;
+  };
+  /** What is wrong, by the place where it is; nothing when all is well. One device goes on while it is the same person's. */
   const wrongAt = async (
     places: readonly (Place & { readonly token?: string })[],
   ): Promise<Record<string, string[]>> => {
     const wrong: Record<string, string[]> = {};
-    for (const { token, ...place } of places) {
-      const made = await phone();
-      const path = place.page === 'tourist' ? '' : place.page;
-      if (token === undefined) await made.page.goto(`${suite().baseUrl}/${path}`);
-      else await openAs(made, { token, ...place });
+    let made: Device | undefined;
+    for (const [at, place] of places.entries()) {
+      const before = places[at - 1];
+      if (made === undefined || before?.page !== place.page || before.token !== place.token) {
+        await made?.context.close();
+        made = await openAt(place);
+      } else {
+        await made.page.evaluate((hash) => {
+          location.hash = `#/${hash}`;
+        }, place.hash ?? '');
+      }
       await made.page.locator(place.ready).first().waitFor();
       const spoken = await made.page.evaluate(() => document.documentElement.lang);
-      const found = [...(await lookOver(made.page)), ...made.complaints];
+      const found = [...(await lookOver(made.page)), ...made.complaints.splice(0)];
       if (spoken !== (language === 'zh' ? 'zh-CN' : 'en')) found.push(`speaks ${spoken}`);
       if (found.length > 0) wrong[`${place.page}#/${place.hash ?? ''}`] = found;
-      await made.context.close();
     }
+    await made?.context.close();
     return wrong;
   };
 
