@@ -9,6 +9,9 @@ import { seedTourism } from '../functions/tourism/seed.ts';
 
 const ports = livePorts();
 await seedTourism(ports.store);
-const cast = await seedIdentity(ports, Date.now());
+const now = Date.now();
+const cast = await seedIdentity(ports, now);
+// Tomorrow's keys too, as the rotation would make them: a gate that goes offline overnight has them with it.
+await ports.keys.rotate(now);
 process.stdout.write(`${JSON.stringify(cast)}\n`);
 process.exit(0);

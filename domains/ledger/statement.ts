@@ -10,9 +10,12 @@ import { changeOf } from './accountRecord.ts';
 import type { Journal } from './journal.ts';
 import type { Balance, Statement, StatementEntry } from './port.ts';
 
-/** Sorts as the moments do; the journal's id tells equal moments apart. */
-export const statementKey = (journal: Pick<Journal, 'postedAt' | 'id'>): string =>
-  `${startOfMoment(journal.postedAt)}#${journal.id}`;
+/**
+ * Sorts as the moments do; within one, a hold comes before what takes it (a saga holds and captures in one breath), and
+ * the journal's id tells the rest apart.
+ */
+export const statementKey = (journal: Pick<Journal, 'postedAt' | 'kind' | 'id'>): string =>
+  `${startOfMoment(journal.postedAt)}#${journal.kind === 'hold' ? 0 : 1}${journal.id}`;
 
 /** Sorts before every statement key of that moment, and after every one before it. */
 export const startOfMoment = (at: EpochMs): string => String(at).padStart(15, '0');
@@ -39,7 +42,7 @@ export type Position = { readonly before: string; readonly balanceFen: Fen };
 
 /** Undefined for text that no page gave out. */
 export const readPosition = (cursor: string): Position | undefined => {
-  const read = /^(\d{15}#[A-Za-z0-9_:.-]{1,128})~(-?\d{1,15})$/.exec(cursor);
+  const read = /^(\d{15}#[A-Za-z0-9_:.-]{1,129})~(-?\d{1,15})$/.exec(cursor);
   return read?.[1] && read[2] ? { before: read[1], balanceFen: fen(Number(read[2]) + 0) } : undefined;
 };
 

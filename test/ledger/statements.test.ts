@@ -42,6 +42,16 @@ eachLedger((now) => {
       );
     };
 
+    it('show a hold below what took it, also within one moment', async () => {
+      await funded(now.ledger, { lin: yuan('100') });
+      const terms = { holdId: 'h', expiresAt: noon + minute };
+      await now.ledger.post(hold({ ...entry('z-hold', noon + 1), ...terms, account: lin, fen: yuan('20') }));
+      const from = [{ account: lin, fen: yuan('20') }];
+      const to = [{ account: noodleHouse, fen: yuan('20') }];
+      await now.ledger.post(capture({ ...entry('a-capture', noon + 1), holdId: 'h', from, to }));
+      expect((await shown(lin, 2)).lines).toEqual(['a-capture 0 -2000 8000', 'z-hold -2000 2000 8000']);
+    });
+
     it('of a wallet run back from the present balance, page by page', async () => {
       await history();
       const first = await shown(lin, 2);
