@@ -37,7 +37,8 @@ export const tableOf = (results: Partial<Results>): string =>
     `Written by \`npm run bench\`. ${Object.entries(results.machine ?? {})
       .map(([name, value]) => `${name}: ${value}`)
       .join('; ')}.`,
-    'Counts are exact. Times are of this machine, shared and noisy: read them as ratios within one run.',
+    'Counts are exact, but a refused transaction reports none: DynamoDB charges it like a written one (a replay 4 + 2, the first payment of a day 4 + 2 more).',
+    'Times are of this machine, shared and noisy: read them as ratios within one run.',
     '',
     ...section(
       'Counts per kind',

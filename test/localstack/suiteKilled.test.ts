@@ -13,7 +13,8 @@ import type { Demo } from '../../localstack/seed.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const local = join(root, '.local');
-const rounds = 3;
+/** KILL_ROUNDS for more, before a release. */
+const rounds = Number(process.env.KILL_ROUNDS ?? 10);
 const clients = 12;
 
 type Running = {
@@ -109,44 +110,48 @@ const balanced = async (suite: Running): Promise<boolean> => {
 };
 
 describe('a suite that is killed under load', () => {
-  it(`keeps every acknowledged payment and makes none up, ${rounds} times over`, async () => {
-    const tally: Tally = { acknowledged: new Set(), asked: 0 };
-    let suite = await start('fresh');
-    const house = suite.demo.merchants.find(({ id }) => id === 'mch_noodlehouse')?.token ?? '';
-    const made = await fetch(`${suite.demo.baseUrl}/v1/merchants/codes`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${house}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ kind: 'static' }),
-    });
-    const { text: code } = (await made.json()) as { text: string };
-    for (let round = 0; round < rounds; round += 1) {
-      const stop = load(suite, code, tally);
-      await pause(700);
-      const before = tally.acknowledged.size;
-      const payments = suite.functions.find(({ name }) => name.includes('PaymentApi'));
-      for (const pid of payments?.pids ?? []) process.kill(pid, 'SIGKILL');
-      await pause(1_200);
-      expect(tally.acknowledged.size, 'a killed function is started again').toBeGreaterThan(before);
-      const gone = new Promise((resolve) => suite.child.once('exit', resolve));
-      suite.child.kill('SIGKILL');
-      await Promise.all([gone, stop()]);
-      suite = await start();
-      expect(await balanced(suite)).toBe(true);
-    }
-    const balance = await asking(suite, house, '/v1/merchants/balance');
-    expect(balance.balance).toBeGreaterThanOrEqual(tally.acknowledged.size);
-    expect(balance.balance).toBeLessThanOrEqual(tally.asked);
-    let left = 0;
-    for (const { token } of suite.demo.people) {
-      const wallet = await asking(suite, token, '/v1/wallet');
-      expect(wallet.held).toBe(0);
-      left += Number(wallet.available);
-    }
-    expect(left + Number(balance.balance)).toBe(600_000);
-    for (const id of [...tally.acknowledged].filter((_, at) => at % 10 === 0))
-      expect(await asking(suite, house, `/v1/payments/${id}`), id).toMatchObject({
-        object: 'payment',
-        status: 'succeeded',
+  it(
+    `keeps every acknowledged payment and makes none up, ${rounds} times over`,
+    async () => {
+      const tally: Tally = { acknowledged: new Set(), asked: 0 };
+      let suite = await start('fresh');
+      const house = suite.demo.merchants.find(({ id }) => id === 'mch_noodlehouse')?.token ?? '';
+      const made = await fetch(`${suite.demo.baseUrl}/v1/merchants/codes`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${house}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ kind: 'static' }),
       });
-  }, 180_000);
+      const { text: code } = (await made.json()) as { text: string };
+      for (let round = 0; round < rounds; round += 1) {
+        const stop = load(suite, code, tally);
+        await pause(700);
+        const before = tally.acknowledged.size;
+        const payments = suite.functions.find(({ name }) => name.includes('PaymentApi'));
+        for (const pid of payments?.pids ?? []) process.kill(pid, 'SIGKILL');
+        await pause(1_200);
+        expect(tally.acknowledged.size, 'a killed function is started again').toBeGreaterThan(before);
+        const gone = new Promise((resolve) => suite.child.once('exit', resolve));
+        suite.child.kill('SIGKILL');
+        await Promise.all([gone, stop()]);
+        suite = await start();
+        expect(await balanced(suite)).toBe(true);
+      }
+      const balance = await asking(suite, house, '/v1/merchants/balance');
+      expect(balance.balance).toBeGreaterThanOrEqual(tally.acknowledged.size);
+      expect(balance.balance).toBeLessThanOrEqual(tally.asked);
+      let left = 0;
+      for (const { token } of suite.demo.people) {
+        const wallet = await asking(suite, token, '/v1/wallet');
+        expect(wallet.held).toBe(0);
+        left += Number(wallet.available);
+      }
+      expect(left + Number(balance.balance)).toBe(600_000);
+      for (const id of [...tally.acknowledged].filter((_, at) => at % 10 === 0))
+        expect(await asking(suite, house, `/v1/payments/${id}`), id).toMatchObject({
+          object: 'payment',
+          status: 'succeeded',
+        });
+    },
+    60_000 + 20_000 * rounds,
+  );
 });
