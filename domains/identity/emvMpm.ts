@@ -16,8 +16,8 @@ import type { MerchantCodeRefusalCode } from './refusals.ts';
 import { readObjects, writeObject } from './tlv.ts';
 
 export const ourGuid = 'cn.onecode';
-/** EMV's own limit for a reference label. */
-export const maxReference = 25;
+/** A reference label: EMV's own limit is 25 characters; ours are visible ones. */
+export const referencePattern = /^[\x21-\x7e]{1,25}$/;
 
 export type MerchantFace = {
   /** `mch_<name>`, at most 40 characters. */
@@ -41,10 +41,7 @@ export const buildMerchantCode = (code: MerchantCode): string => {
   const order = code.kind === 'order' ? code : undefined;
   const reference = order?.reference ?? '';
   invariant(/^mch_[a-z0-9_]{1,36}$/.test(code.merchant), `not a merchant: ${code.merchant}`);
-  invariant(
-    order === undefined || /^[\x21-\x7e]{1,25}$/.test(reference),
-    'a reference has 1 to 25 characters',
-  );
+  invariant(order === undefined || referencePattern.test(reference), 'a reference has 1 to 25 characters');
   const account = [
     writeObject('00', ourGuid),
     writeObject('01', code.merchant),

@@ -51,5 +51,3 @@ export const classOf = (account: AccountId): AccountClass & { readonly name: Acc
   invariant(found !== undefined, `no such class of account: ${account}`);
   return { name, ...found };
 };
-
-export const ownerOf = (account: AccountId): string => account.slice(account.indexOf(':') + 1);

@@ -3,13 +3,7 @@
  *
  * Guarantees whole, positive fen and known words; whether the amount is the ordered one is for the caller to check.
  */
-import type {
-  BankCallback,
-  BankCharge,
-  BankChargeOrder,
-  BankRefund,
-  BankRefundOrder,
-} from './bankProtocol.ts';
+import type { BankCallback, BankCharge, BankChargeOrder, BankRefundOrder } from './bankProtocol.ts';
 
 type Fields = { readonly [name: string]: unknown };
 
@@ -65,19 +59,6 @@ export const readRefundOrder = (value: unknown): BankRefundOrder | undefined => 
     merchant_order_no: refund.merchant_order_no,
     amount: refund.amount,
     currency: 'CNY',
-  };
-};
-
-export const readRefund = (value: unknown): BankRefund | undefined => {
-  const order = readRefundOrder(value);
-  const refund = fieldsOf(value);
-  if (!order || !refund || !isReference(refund.bank_reference)) return undefined;
-  if (refund.status !== 'refunded' && refund.status !== 'declined') return undefined;
-  return {
-    ...order,
-    bank_reference: refund.bank_reference,
-    status: refund.status,
-    ...optionalText('refunded_at', refund.refunded_at),
   };
 };
 

@@ -30,7 +30,6 @@ const paymentId = z.string().regex(/^pay_[0-9a-z]{26}$/);
 const refundId = z.string().regex(/^ref_[0-9a-z]{26}$/);
 
 export const purposes = ['dine', 'shop', 'ride'] as const;
-export const paymentMethods = ['rotating', 'digits', 'static', 'merchant-static', 'merchant-order'] as const;
 
 const merchantOnWire = z.strictObject({ id: z.string(), name: z.string(), name_zh: z.string() });
 

@@ -2,8 +2,10 @@
  * Opaque cursors of lists. A cursor is bound to the filter it was made under and to itself: with another filter, or with
  * a character changed, it is refused.
  */
+
+import { canonicalJson } from '../../domains/ledger/canonicalJson.ts';
 import { type Refusal, refuse } from '../../domains/outcome/refusal.ts';
-import { canonicalJson, sha256Hex } from './ids.ts';
+import { sha256Hex } from './ids.ts';
 
 const checkLength = 12;
 const checkOf = (filter: unknown, next: string): string =>

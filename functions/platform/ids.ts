@@ -5,20 +5,7 @@
  * another fingerprint is the same key used for something else.
  */
 import { hash } from 'node:crypto';
-
-/** JSON with the names of every object in order: equal values give equal text. `undefined` members are left out. */
-export const canonicalJson = (value: unknown): string => {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = value as Readonly<Record<string, unknown>>;
-  let text = '';
-  for (const name of Object.keys(members).sort()) {
-    const member = members[name];
-    if (member === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
-  }
-  return `{${text}}`;
-};
+import { canonicalJson } from '../../domains/ledger/canonicalJson.ts';
 
 export const sha256Hex = (text: string): string => hash('sha256', text, 'hex');
 

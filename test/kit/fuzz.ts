@@ -7,20 +7,10 @@
 import { expect } from 'vitest';
 import type { DoorContract, Role } from '../../domains/outcome/contract.ts';
 import { type Call, errorOf, type Reply } from './http.ts';
+import { randomFrom } from './random.ts';
 
 export const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 1_000);
 export const fuzzSeed = Number(process.env.FUZZ_SEED ?? 20_261_122);
-
-/** Numbers in [0, 1) from a seed (mulberry32). */
-export const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 type Draw = {
   readonly below: (limit: number) => number;

@@ -6,9 +6,10 @@ import { type MemorySagaStore, memorySagaStore } from '../../domains/saga/memory
 import { isUnfinished } from '../../domains/saga/state.ts';
 import { sagaEntry } from '../../functions/platform/sagas/entry.ts';
 import type { Sagas, SagasOptions } from '../../functions/platform/sagas/sagas.ts';
-import { type FakeClock, fakeClock, seeded } from './fakeClock.ts';
+import { type FakeClock, fakeClock } from './fakeClock.ts';
 import type { Watch } from './faults.ts';
 import { type MemoryQueue, memoryQueue, type QueueChaos } from './memoryQueue.ts';
+import { randomFrom } from './random.ts';
 
 process.env.LOG_LEVEL ??= 'SILENT';
 
@@ -30,7 +31,7 @@ export const sagaWorld = (
     clock,
     store: memorySagaStore(),
     queue: memoryQueue(clock, options.chaos),
-    random: seeded(options.seed ?? 1),
+    random: randomFrom(options.seed ?? 1),
   };
 };
 

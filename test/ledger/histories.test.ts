@@ -8,8 +8,8 @@ import { memoryLedger } from '../../domains/ledger/memoryLedger.ts';
 import type { Ledger } from '../../domains/ledger/port.ts';
 import { differences, readBooks } from '../../functions/platform/ledger/auditing.ts';
 import { type Dynoxide, startDynoxide } from '../kit/dynoxide.ts';
-import { randomFrom } from '../kit/fuzz.ts';
 import { onDynoxide } from '../kit/ledgerTable.ts';
+import { randomFrom } from '../kit/random.ts';
 import { modelOf } from './model.ts';
 import { limits, operationsOf, perform, worldOf } from './operations.ts';
 

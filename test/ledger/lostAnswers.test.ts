@@ -17,9 +17,9 @@ import { projector } from '../../functions/platform/ledger/projecting.ts';
 import { bank, entry, funded, lin, mei, minute, noodleHouse, noon, pay, posted } from '../kit/cast.ts';
 import { type FaultKind, injectFaults } from '../kit/dynamoFaults.ts';
 import { type Dynoxide, startDynoxide, testClient } from '../kit/dynoxide.ts';
-import { randomFrom } from '../kit/fuzz.ts';
 import { yuan } from '../kit/journalText.ts';
 import { newLedgerStore, streamOf } from '../kit/ledgerTable.ts';
+import { randomFrom } from '../kit/random.ts';
 
 let dynoxide: Dynoxide;
 beforeAll(async () => {

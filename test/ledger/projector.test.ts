@@ -26,9 +26,9 @@ import { sweepRound } from '../../functions/platform/ledger/sweeper.ts';
 import { entry, funded, lin, minute, noodleHouse, noon, pay, posted } from '../kit/cast.ts';
 import { injectFaults } from '../kit/dynamoFaults.ts';
 import { type Dynoxide, startDynoxide, testClient } from '../kit/dynoxide.ts';
-import { randomFrom } from '../kit/fuzz.ts';
 import { yuan } from '../kit/journalText.ts';
 import { newLedgerStore, streamOf } from '../kit/ledgerTable.ts';
+import { randomFrom } from '../kit/random.ts';
 
 let dynoxide: Dynoxide;
 beforeAll(async () => {

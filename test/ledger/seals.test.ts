@@ -12,7 +12,7 @@ import { breachText, verifySeals } from '../../domains/ledger/verifySeals.ts';
 import { fen } from '../../domains/money/fen.ts';
 import { sha256 } from '../../functions/platform/ledger/sealing.ts';
 import { entry, noon } from '../kit/cast.ts';
-import { randomFrom } from '../kit/fuzz.ts';
+import { randomFrom } from '../kit/random.ts';
 
 const journals: readonly Journal[] = Array.from(
   { length: 30 },

@@ -13,7 +13,7 @@ import type { SagaState } from '../../domains/saga/state.ts';
 import type { Performers } from '../../functions/platform/sagas/performer.ts';
 import { sagas } from '../../functions/platform/sagas/sagas.ts';
 import { funded } from '../kit/cast.ts';
-import { seeded } from '../kit/fakeClock.ts';
+import { randomFrom } from '../kit/random.ts';
 import { deliver, nextMoment, outsideOf, sagaWorld, sweep } from '../kit/sagaWorld.ts';
 import { type ChaosPorts, move, movePerformers } from './move.ts';
 import { asItIs } from './transfer.ts';
@@ -37,7 +37,7 @@ const onlyByMessage = (performers: Performers<ChaosPorts>, random: () => number)
   );
 
 it(`loses no fen in ${messages} messages (seed ${seed})`, { timeout: 60_000 }, async () => {
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const world = sagaWorld({
     seed,
     chaos: {

@@ -3,24 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { startOfDate } from '../../domains/time/businessDate.ts';
 import { after, type OrderCause, orderStatuses, transitions } from '../../domains/tourism/orders/order.ts';
 import { sweepOrders } from '../../functions/tourism/overdue.ts';
-import { codeOf, errorOf, type Reply } from '../kit/http.ts';
+import { codeOf, errorOf } from '../kit/http.ts';
 import { smallPark as small } from './park.ts';
-import { adult, lin, morning, openRoom, parkToday, type Room, ticketTo, today, tomorrow } from './room.ts';
-
-const student = { class: 'student', proof: 'student_card' };
-const leftOf = async (
-  room: Room,
-  slot: string,
-  date = today,
-  product = 'wulingyuan-ticket',
-): Promise<number> => {
-  const slots = (await room.get('lin', '/slots', { product, date })).body.data as {
-    id: string;
-    left: number;
-  }[];
-  return slots.find((one) => one.id === slot)?.left ?? -1;
-};
-const idOf = (reply: Reply): string => String(reply.body.id);
+import {
+  adult,
+  idOf,
+  leftOf,
+  lin,
+  morning,
+  openRoom,
+  parkToday,
+  student,
+  ticketTo,
+  today,
+  tomorrow,
+} from './room.ts';
 
 describe('the states of an order', () => {
   it('has exactly the changes of the table, each from one state', () => {

@@ -2,36 +2,22 @@
 import { describe, expect, it } from 'vitest';
 import { payable, wallet } from '../../domains/ledger/account.ts';
 import { startOfDate } from '../../domains/time/businessDate.ts';
-import { codeOf, type Reply } from '../kit/http.ts';
+import { codeOf } from '../kit/http.ts';
 import {
   adult,
   buy,
   expectWholeBooks,
+  idOf,
+  leftOf,
   lin,
   mei,
   morning,
   openRoom,
   parkToday,
-  type Room,
+  student,
   ticketTo,
-  today,
   tomorrow,
 } from './room.ts';
-
-const student = { class: 'student', proof: 'student_card' };
-const leftOf = async (
-  room: Room,
-  slot: string,
-  date = today,
-  product = 'wulingyuan-ticket',
-): Promise<number> => {
-  const slots = (await room.get('lin', '/slots', { product, date })).body.data as {
-    id: string;
-    left: number;
-  }[];
-  return slots.find((one) => one.id === slot)?.left ?? -1;
-};
-const idOf = (reply: Reply): string => String(reply.body.id);
 
 describe('paying', () => {
   it('takes the money for everybody who has a part in the order, and issues the passes', async () => {

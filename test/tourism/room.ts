@@ -9,8 +9,8 @@ import type { MemoryLedger } from '../../domains/ledger/memoryLedger.ts';
 import { memorySagaStore } from '../../domains/saga/memoryStore.ts';
 import { issueCode } from '../../functions/identity/issueCode.ts';
 import type { Table } from '../../functions/platform/table.ts';
-import { seeded } from '../kit/fakeClock.ts';
 import type { Reply } from '../kit/http.ts';
+import { randomFrom } from '../kit/random.ts';
 import {
   fund,
   lin,
@@ -21,6 +21,7 @@ import {
   type ParkOptions,
   startProcess,
   tao,
+  today,
   type Who,
 } from './park.ts';
 
@@ -30,7 +31,7 @@ export { lin, mei, morning, tao, today, tokens, tomorrow, type Who } from './par
 export const openRoom = async (options: ParkOptions & { readonly table?: Table } = {}) => {
   const park = await openPark(options);
   const clock = { now: morning };
-  const outside = { store: memorySagaStore(), random: seeded(1) };
+  const outside = { store: memorySagaStore(), random: randomFrom(1) };
   const process = startProcess({ ...park, table: options.table ?? park.table }, () => clock.now, outside);
   let keys = 0;
   const nextKey = (): string => {
@@ -113,3 +114,18 @@ export const expectWholeBooks = async ({ ledger }: Pick<Park, 'ledger'>): Promis
       throw new Error(`${person} is left with ${available} and ${held} held in ${holds} holds`);
   }
 };
+
+/** What is left of a slot, as everybody is told. */
+export const leftOf = async (
+  room: Room,
+  slot: string,
+  date = today,
+  product = 'wulingyuan-ticket',
+): Promise<number> => {
+  const slots = (await room.get('lin', '/slots', { product, date })).body.data as {
+    id: string;
+    left: number;
+  }[];
+  return slots.find((one) => one.id === slot)?.left ?? -1;
+};
+export const idOf = (reply: Reply): string => String(reply.body.id);

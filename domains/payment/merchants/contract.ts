@@ -2,6 +2,7 @@
  * The doors of a merchant: its own codes, its balance and its statement.
  */
 import * as z from 'zod';
+import { referencePattern } from '../../identity/emvMpm.ts';
 import { amount, contract, currency, listOf, noQuery, pageQuery, wholeFen } from '../../outcome/contract.ts';
 import * as example from '../examples.ts';
 import { entryOnWire } from '../wallet/contract.ts';
@@ -17,7 +18,7 @@ export const makeMerchantCode = contract({
     z.strictObject({
       kind: z.literal('order'),
       amount,
-      order_reference: z.string().regex(/^[\x21-\x7e]{1,25}$/),
+      order_reference: z.string().regex(referencePattern),
     }),
   ]),
   answer: z.strictObject({

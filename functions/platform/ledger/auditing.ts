@@ -2,7 +2,7 @@
  * The auditor's part: reads the whole table, verifies the seals, and derives every balance anew from the journals.
  */
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type AccountId, classOf } from '../../../domains/ledger/account.ts';
+import type { AccountId } from '../../../domains/ledger/account.ts';
 import type { Journal } from '../../../domains/ledger/journal.ts';
 import type { SealLink } from '../../../domains/ledger/seal.ts';
 import { balanceOf } from '../../../domains/ledger/statement.ts';
@@ -83,6 +83,3 @@ export async function* scanned(store: Pick<Store, 'table' | 'client'>): AsyncGen
     start = answer.LastEvaluatedKey;
   } while (start !== undefined);
 }
-
-/** Bounded accounts never lag, so a difference there is always a loss. */
-export const isLoss = ({ account }: Difference): boolean => classOf(account).bounded;

@@ -22,8 +22,6 @@ const mostTries = 20;
 /** What the doors' people would wait for at most; workers have more. */
 const defaultBudgetMs = 8_000;
 
-export type Driver = ReturnType<typeof driver>;
-
 export const driver = <Ports>(options: SagasOptions<Ports>) => {
   const { store, registry, performers, ports, random } = options;
   const stopwatch = options.stopwatch ?? (() => performance.now());

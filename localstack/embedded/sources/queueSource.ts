@@ -4,6 +4,7 @@
  * What failed is left alone and comes back when its visibility ends, as on AWS; after `maxReceiveCount` the queue itself
  * moves it to its dead-letter queue. At most `maximumConcurrency` batches are in hand.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { queueArn, region } from '../assembly/identity.ts';
 import { asList, asObject, type Json, type JsonObject } from '../assembly/json.ts';
 import type { QueueSourcePlan } from '../plan/plan.ts';
@@ -46,8 +47,6 @@ const eventRecord = (message: JsonObject, queueName: string): JsonObject => {
     awsRegion: region,
   };
 };
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export const startQueueSource = (options: QueueSourceOptions): Source => {
   const { plan, queueUrl, call } = options;

@@ -2,7 +2,9 @@
  * A DynamoDB stream event source: follows a table in order, filters, gathers a batch, runs it, remembers how far it
  * came. One batch at a time, because the projection's watermark needs one writer.
  */
+
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { functionArn, streamArn } from '../assembly/identity.ts';
 import type { StreamSourcePlan } from '../plan/plan.ts';
 import type { Checkpoints } from './checkpoints.ts';
@@ -26,8 +28,6 @@ const pollMs = 100;
 const readAtOnce = 1_000;
 /** Lambda's limit of six megabytes per batch, with room for the envelope. */
 const mostBytes = 5_500_000;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What Lambda puts into an on-failure destination: where the records are, not the records. */
 const failureMessage = (plan: StreamSourcePlan, given: GiveUp): string => {
