@@ -24,6 +24,7 @@ export const credentialKinds = {
   'scenic-pass':     { zh: '景区通',     en: 'scenic pass',     grants: ['gate', 'ride'],                 atSignIn: true,  freezesWallet: false },
   'student-card':    { zh: '学生卡',     en: 'student card',    grants: ['campus'],                       atSignIn: false, freezesWallet: false },
   'library-card':    { zh: '图书证',     en: 'library card',    grants: ['campus'],                       atSignIn: false, freezesWallet: false },
+  'meal-card':       { zh: '饭卡',       en: 'meal card',       grants: ['campus'],                       atSignIn: false, freezesWallet: false },
   'access-card':     { zh: '门禁卡',     en: 'access card',     grants: ['campus'],                       atSignIn: false, freezesWallet: false },
   'health-card':     { zh: '健康卡',     en: 'health card',     grants: ['health'],                       atSignIn: false, freezesWallet: false },
   'taxpayer-id':     { zh: '纳税人识别号', en: 'taxpayer id',     grants: ['bill'],                         atSignIn: false, freezesWallet: false },

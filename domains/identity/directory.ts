@@ -3,6 +3,7 @@
  */
 import type { Role } from '../outcome/contract.ts';
 import type { EpochMs } from '../time/businessDate.ts';
+import type { AppGrant } from './apps/app.ts';
 
 export type Merchant = {
   /** `mch_<name>`. */
@@ -30,7 +31,13 @@ export type Terminal = {
 };
 
 /** Derived from a secret of 32 random bytes (scrypt); the secret itself is shown once, when it is made. */
-export type ClientSecret = { readonly salt: string; readonly hash: string; readonly createdAt: EpochMs };
+export type ClientSecret = {
+  readonly salt: string;
+  readonly hash: string;
+  readonly createdAt: EpochMs;
+  /** Of an app's secret: the request that made it, so that a repeated request makes no other. */
+  readonly request?: string;
+};
 
 /** Signs in by client credentials as its subject. Two secrets may be active, so that one can follow the other. */
 export type Client = {
@@ -41,6 +48,8 @@ export type Client = {
   readonly merchant?: string;
   readonly place?: string;
   readonly kind?: TerminalKind;
+  /** Of an app only. */
+  readonly grant?: AppGrant;
 };
 
 /** A new secret joins the newest of the old ones; the one before that dies. */

@@ -7,7 +7,7 @@
  * A static code hangs on the wall and has no amount. A code for one order has amount and reference, and a seal over both:
  * the CRC is no protection against a customer who prints a smaller amount.
  */
-import { type Fen, fen, yuanText } from '../money/fen.ts';
+import { type Fen, fenOfYuanText, yuanText } from '../money/fen.ts';
 import { invariant } from '../outcome/invariant.ts';
 import { type Refusal, refuse } from '../outcome/refusal.ts';
 import { crc16Text } from './crc16.ts';
@@ -102,18 +102,14 @@ export const readMerchantCode = (text: string): MerchantCode | Refusal<MerchantC
   }
   if (payload.amountText === undefined || reference === undefined) return malformed('62');
   if (seal === undefined) return refuse('merchant-code-altered');
-  const amountFen = fenOfYuanText(payload.amountText);
-  return amountFen === undefined ? malformed('54') : { kind: 'order', ...face, amountFen, reference, seal };
+  // Ours always has two decimals and is never nothing.
+  const amountFen = /\.[0-9]{2}$/.test(payload.amountText) ? fenOfYuanText(payload.amountText) : undefined;
+  return amountFen === undefined || amountFen <= 0
+    ? malformed('54')
+    : { kind: 'order', ...face, amountFen, reference, seal };
 };
 
 /** What a seal covers: the parts of an order's code that cost money when they change. */
 export const sealedText = (
   code: Pick<MerchantFace, 'merchant'> & Pick<OrderPart, 'amountFen' | 'reference'>,
 ): string => `onecode-seal-1|${code.merchant}|${code.amountFen}|${code.reference}`;
-
-/** `23.72` to 2372, by its digits: no fraction is ever computed. Ours always has two decimals. */
-const fenOfYuanText = (text: string): Fen | undefined => {
-  const match = /^(0|[1-9][0-9]{0,9})\.([0-9]{2})$/.exec(text);
-  const amount = Number(`${match?.[1]}${match?.[2]}`);
-  return match === null || amount === 0 ? undefined : fen(amount);
-};

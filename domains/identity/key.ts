@@ -28,9 +28,10 @@ export const keyPolicies = {
   code:     { kind: 'ed25519', signsForMs:       dayMs, verifiesForMs:   7 * dayMs,        shownTo: 'everybody' },
   /** Static codes live 180 days. */
   static:   { kind: 'ed25519', signsForMs: 30 * dayMs,  verifiesForMs: 181 * dayMs,        shownTo: 'everybody' },
-  digits:   { kind: 'hmac',    signsForMs:       dayMs, verifiesForMs:  10 * minuteMs,     shownTo: 'verifiers' },
-  /** Seals the amount and the reference of an order-bound merchant code. */
-  seal:     { kind: 'hmac',    signsForMs: 30 * dayMs,  verifiesForMs:  30 * dayMs,        shownTo: 'verifiers' },
+  /** They live under a minute; the rest is for clocks that are apart. */
+  digits:   { kind: 'hmac',    signsForMs:       dayMs, verifiesForMs:  15 * minuteMs,     shownTo: 'verifiers' },
+  /** Seals the amount and the reference of an order-bound merchant code, which is to be read for 30 days. */
+  seal:     { kind: 'hmac',    signsForMs: 30 * dayMs,  verifiesForMs:  31 * dayMs,        shownTo: 'verifiers' },
   /** The pepper of phone numbers. A new one would orphan every look-up, so its one period does not end. */
   phone:    { kind: 'hmac',    signsForMs: 65_536 * dayMs, verifiesForMs: 0,               shownTo: 'nobody' },
 } as const satisfies Record<string, KeyPolicy>;

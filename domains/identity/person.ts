@@ -2,7 +2,7 @@
  * A person: a number without meaning, names if they were told, and never a phone number in clear.
  *
  * The phone is kept as a keyed hash, to be found again, and masked, to be shown (first 3 and last 4 digits,
- * JR/T 0171-2020).
+ * JR/T 0171-2020). What can be read is sealed under a key of the person's own.
  */
 import { invariant } from '../outcome/invariant.ts';
 import type { EpochMs } from '../time/businessDate.ts';
@@ -13,14 +13,22 @@ export type PersonId = string & { readonly [personBrand]: true };
 
 export type Language = 'zh' | 'en';
 
-export type Person = {
-  readonly id: PersonId;
+/** For the person's own eyes, and for who has a reason. */
+export type Profile = {
   readonly nameZh?: string;
   readonly nameEn?: string;
-  readonly phoneHash: string;
   readonly phoneMasked: string;
+};
+
+export type Person = {
+  readonly id: PersonId;
+  readonly phoneHash: string;
+  /** A `Profile`, sealed. */
+  readonly profile: string;
   readonly language: Language;
   readonly createdAt: EpochMs;
+  /** The key, the phone and the profile are gone; the number stays, for the books. */
+  readonly erasedAt?: EpochMs;
   /** Static codes of another generation are dead. 0: none was ever issued. */
   readonly staticGeneration: number;
 };

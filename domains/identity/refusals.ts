@@ -27,12 +27,14 @@ export type MerchantCodeRefusalCode = (typeof merchantCodeRefusals)[number];
 export const accessRefusals = [
   'phone-invalid',
   'grant-unsupported',
+  'client-secret-of-other-mode',
   'client-refused',
   'sign-in-too-soon',
   'sign-in-too-many',
   'sign-in-code-wrong',
   'sign-in-code-expired',
   'sign-in-tries-exhausted',
+  'phone-not-yours',
 ] as const;
 export type AccessRefusalCode = (typeof accessRefusals)[number];
 
@@ -45,10 +47,18 @@ export const credentialRefusals = [
 ] as const;
 export type CredentialRefusalCode = (typeof credentialRefusals)[number];
 
+export const appRefusals = ['app-missing', 'app-closed', 'app-scope-unknown'] as const;
+export type AppRefusalCode = (typeof appRefusals)[number];
+
+export const privacyRefusals = ['consent-needed', 'file-number-missing', 'wallet-not-empty'] as const;
+export type PrivacyRefusalCode = (typeof privacyRefusals)[number];
+
 export const identityRefusals = [
   ...codeRefusals,
   ...merchantCodeRefusals,
   ...accessRefusals,
   ...credentialRefusals,
+  ...appRefusals,
+  ...privacyRefusals,
 ] as const;
 export type IdentityRefusalCode = (typeof identityRefusals)[number];

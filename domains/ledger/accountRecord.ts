@@ -9,9 +9,15 @@ import { type BusinessDate, businessMonth, type EpochMs } from '../time/business
 import { type AccountId, classOf } from './account.ts';
 import type { Journal, JournalId, Line } from './journal.ts';
 import type { AccountState } from './port.ts';
-import type { AccountCondition, AccountLimits, LimitWindow, Posting } from './posting.ts';
+import type { AccountCondition, AccountLimits, Counted, LimitWindow, Posting } from './posting.ts';
+import type { Restraint } from './restraint.ts';
 
-export type HoldEntry = { readonly fen: Fen; readonly expiresAt: EpochMs };
+export type HoldEntry = {
+  readonly fen: Fen;
+  readonly expiresAt: EpochMs;
+  /** Left out where nothing was counted. */
+  readonly counted?: Counted;
+};
 /** What is left of a limit, and the date or month (`on`) it is for. Another `on` means: not opened yet. */
 export type WindowState = { readonly on: string; readonly leftFen: Fen; readonly leftCount: number };
 
@@ -25,6 +31,9 @@ export type AccountRecord = {
   readonly windows: Readonly<Record<string, WindowState>>;
   readonly lastCodeIssuedAt: EpochMs;
   readonly lastJournal: JournalId | undefined;
+  readonly restraint: Restraint;
+  /** 0: never. */
+  readonly verifiedAt: EpochMs;
 };
 
 export const mostHolds = 16;
@@ -41,6 +50,8 @@ export const newAccount = (limits: AccountLimits): AccountRecord => ({
   windows: Object.fromEntries(limits.windows.map((window) => [window.name, unopenedWindow])),
   lastCodeIssuedAt: 0,
   lastJournal: undefined,
+  restraint: 'none',
+  verifiedAt: 0,
 });
 /** Sorts before every date. */
 export const unopenedWindow: WindowState = { on: '-', leftFen: zeroFen, leftCount: 0 };
@@ -55,12 +66,25 @@ export type Effect = {
   /** Money leaves the account or is set aside: not out of a frozen one. */
   readonly leaves: boolean;
   readonly condition: AccountCondition | undefined;
+  /** The journal has no line of this account: it is not in its statement, nor its last journal. */
+  readonly aside?: true;
 };
 
 export const changeOf = (line: Line): Fen =>
   fen(classOf(line.account).normal === line.side ? line.fen : -line.fen);
 
-/** The accounts of a posting's transaction, in the order of its lines. */
+/** A code is used up in an account that need not pay: it must be open all the same, and nothing else of it changes. */
+const usesCodeOnly = (condition: AccountCondition): Effect => ({
+  account: condition.account,
+  availableFen: zeroFen,
+  heldFen: zeroFen,
+  spendsFen: zeroFen,
+  leaves: true,
+  condition: { account: condition.account, usesCodeIssuedAt: condition.usesCodeIssuedAt ?? 0 },
+  aside: true,
+});
+
+/** The accounts of a posting's transaction, in the order of its lines; then those that only use up a code. */
 export const effectsOf = (posting: Posting): readonly Effect[] => {
   const pots = new Map<AccountId, { available: number; held: number }>();
   for (const line of posting.journal.lines) {
@@ -92,6 +116,11 @@ export const effectsOf = (posting: Posting): readonly Effect[] => {
       condition,
     });
   }
+  for (const condition of posting.conditions ?? []) {
+    if (pots.has(condition.account) || condition.usesCodeIssuedAt === undefined) continue;
+    effects.push(usesCodeOnly(condition));
+    met += 1;
+  }
   invariant(met === (posting.conditions?.length ?? 0), `journal ${posting.journal.id} has a stray condition`);
   return effects;
 };
@@ -115,19 +144,52 @@ export const windowAt = (record: AccountRecord, window: LimitWindow, date: Busin
     : { on, leftFen: window.limitFen, leftCount: window.limitCount ?? unlimitedCount };
 };
 
+/** A hold as it is opened: with what it counts against, for the day it is given back. */
+export const openedHold = (effect: Effect, expiresAt: EpochMs, journal: Journal): HoldEntry => {
+  const windows = effect.condition?.countsAgainst ?? [];
+  const counted = windows.length > 0 ? { counted: { on: journal.businessDate, windows } } : {};
+  return { fen: effect.heldFen, expiresAt, ...counted };
+};
+
+/** What comes back to its own account from a hold that is taken, and may count no longer. */
+export const returnedFen = ({ availableFen }: Effect): Fen => (availableFen > 0 ? availableFen : zeroFen);
+
+/**
+ * The windows that get back what a hold returns: those it counted against, while they are of the same day (or month) as
+ * the hold and as now. What a late clock counted against a newer day stays counted.
+ */
+export const windowsGivenBack = (
+  record: AccountRecord,
+  effect: Effect,
+  journal: Journal,
+): readonly LimitWindow[] => {
+  const counted = record.holds[effect.condition?.takesHold?.holdId ?? '']?.counted;
+  if (counted === undefined) return [];
+  return record.limits.windows.filter((window) => {
+    const on = windowKey(window, journal.businessDate);
+    const isSame = windowKey(window, counted.on) === on && record.windows[window.name]?.on === on;
+    return isSame && counted.windows.includes(window.name);
+  });
+};
+
 /** The account after a posting that nothing refused. */
 export const afterEffect = (record: AccountRecord, effect: Effect, journal: Journal): AccountRecord => {
   const { condition } = effect;
   const holds = { ...record.holds };
   if (condition?.opensHold)
-    holds[condition.opensHold.holdId] = { fen: effect.heldFen, expiresAt: condition.opensHold.expiresAt };
+    holds[condition.opensHold.holdId] = openedHold(effect, condition.opensHold.expiresAt, journal);
   if (condition?.takesHold) {
     const { holdId } = condition.takesHold;
-    const left = (holds[holdId]?.fen ?? 0) + effect.heldFen;
+    const kept = holds[holdId] ?? { fen: zeroFen, expiresAt: 0 };
+    const left = addFen(kept.fen, effect.heldFen);
     if (left === 0) delete holds[holdId];
-    else holds[holdId] = { fen: fen(left), expiresAt: holds[holdId]?.expiresAt ?? 0 };
+    else holds[holdId] = { ...kept, fen: left };
   }
   const windows = { ...record.windows };
+  for (const { name } of windowsGivenBack(record, effect, journal)) {
+    const window = record.windows[name] ?? unopenedWindow;
+    windows[name] = { ...window, leftFen: addFen(window.leftFen, returnedFen(effect)) };
+  }
   for (const window of windowsOf(record, effect)) {
     const { on, leftFen, leftCount } = windowAt(record, window, journal.businessDate);
     windows[window.name] = { on, leftFen: fen(leftFen - effect.spendsFen), leftCount: leftCount - 1 };
@@ -140,7 +202,7 @@ export const afterEffect = (record: AccountRecord, effect: Effect, journal: Jour
     holds,
     windows,
     lastCodeIssuedAt: condition?.usesCodeIssuedAt ?? record.lastCodeIssuedAt,
-    lastJournal: journal.id,
+    lastJournal: effect.aside ? record.lastJournal : journal.id,
   };
 };
 
@@ -152,4 +214,6 @@ export const stateOf = (account: AccountId, record: AccountRecord): AccountState
   holds: Object.entries(record.holds).map(([holdId, entry]) => ({ holdId, ...entry })),
   limits: record.limits,
   version: record.version,
+  restraint: record.restraint,
+  verifiedAt: record.verifiedAt,
 });

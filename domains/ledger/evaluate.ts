@@ -21,6 +21,7 @@ import {
 import type { Journal } from './journal.ts';
 import type { LedgerRefusal, Posted } from './port.ts';
 import { type LedgerRefusalCode, ledgerRefusals, type Posting, type RemainderGuard } from './posting.ts';
+import { isStopped } from './restraint.ts';
 
 /** What a store knows. `passed`: the write's own condition on it held, so nothing of it can be refused. */
 export type Seen = {
@@ -89,6 +90,8 @@ const refusalOfAccount = (
   if (record === undefined) return no('account-missing');
   const { status } = record;
   if (status === 'closed' || (status === 'frozen' && effect.leaves)) return no('account-frozen', { status });
+  if (isStopped(effect, record.restraint))
+    return no(record.restraint === 'step-up' ? 'step-up-required' : 'account-restricted');
   if (condition?.usesCodeIssuedAt !== undefined && condition.usesCodeIssuedAt <= record.lastCodeIssuedAt)
     return no('code-used');
   if (condition?.takesHold) {

@@ -8,7 +8,7 @@ import { addFen, type Fen } from '../money/fen.ts';
 import type { EpochMs } from '../time/businessDate.ts';
 import { credit, debit, journal, type Line } from './journal.ts';
 import { type Entry, entryOf, type Share, type Spending, spendingOf } from './payment.ts';
-import type { AccountCondition, Posting } from './posting.ts';
+import type { AccountCondition, Counted, Posting } from './posting.ts';
 
 /** From which moment a hold may no longer be captured. */
 type HoldTerms = { readonly holdId: string; readonly expiresAt: EpochMs };
@@ -52,6 +52,8 @@ export type Taken = Share & {
   readonly returnsFen?: Fen;
   /** Something is left in the hold afterwards. Only a hint that spares a round trip; nothing relies on it. */
   readonly leavesRest?: true;
+  /** What its opening counted against, and when. Likewise a hint: the hold itself says. */
+  readonly counted?: Counted;
 };
 
 /**
@@ -61,6 +63,7 @@ export type Taken = Share & {
  *       Cr  each account, available                  what is given back
  *       Cr  each payee                               its share
  *
+ * What is given back on the day of the hold no longer counts against that day's limits.
  * Refused with `hold-missing`, `hold-expired` (from `expiresAt` on) or `capture-exceeds-hold`.
  */
 export const capture = (
@@ -84,7 +87,8 @@ export const capture = (
  *   Dr  each account, held            its part
  *       Cr  each account, available            its part
  *
- * An account that is frozen still gets its own money back.
+ * An account that is frozen still gets its own money back. On the day of the hold its limits get the sum back as well, in
+ * the same write; a count of payments stays counted.
  */
 export const release = (
   entry: Entry & {
@@ -111,5 +115,10 @@ const returned = (taken: Taken): Line[] =>
 
 const takingOf = (holdId: string, taken: Taken, expired: 'refused' | 'allowed'): AccountCondition => ({
   account: taken.account,
-  takesHold: { holdId, expired, ...(taken.leavesRest ? { leavesRest: true } : {}) },
+  takesHold: {
+    holdId,
+    expired,
+    ...(taken.leavesRest ? { leavesRest: true } : {}),
+    ...(taken.counted === undefined ? {} : { counted: taken.counted }),
+  },
 });

@@ -18,17 +18,18 @@ import {
 } from './accountRecord.ts';
 import { evaluate, orEmpty } from './evaluate.ts';
 import type { Journal, JournalId } from './journal.ts';
-import type { Ledger } from './port.ts';
+import type { Ledger, Restraining } from './port.ts';
 import type { Posting } from './posting.ts';
 import { balanceOf, readPosition, statementKey, statementOf } from './statement.ts';
 import { trialBalanceOf } from './trialBalance.ts';
 
-export type MemoryLedger = Ledger & {
-  /** Every journal in the order in which it was written. */
-  journals(): readonly Journal[];
-  /** Folds what was written and not yet projected. Needed with `projection: 'by-hand'` only. */
-  project(): void;
-};
+export type MemoryLedger = Ledger &
+  Restraining & {
+    /** Every journal in the order in which it was written. */
+    journals(): readonly Journal[];
+    /** Folds what was written and not yet projected. Needed with `projection: 'by-hand'` only. */
+    project(): void;
+  };
 
 export const memoryLedger = (options: { readonly projection?: 'at-once' | 'by-hand' } = {}): MemoryLedger => {
   const journals = new Map<JournalId, Journal>();
@@ -95,6 +96,13 @@ export const memoryLedger = (options: { readonly projection?: 'at-once' | 'by-ha
       invariant(record !== undefined, `no account ${account}`);
       accounts.set(account, { ...record, status, version: record.version + 1 });
     },
+    async restrain(account, { to, from, verifiedAt }) {
+      const record = accounts.get(account);
+      if (record === undefined || !from.includes(record.restraint)) return 'differs';
+      const verified = verifiedAt ?? record.verifiedAt;
+      accounts.set(account, { ...record, restraint: to, verifiedAt: verified, version: record.version + 1 });
+      return 'changed';
+    },
     async post(posting) {
       const answer = evaluate(posting, seenBy(posting));
       if (answer) return answer;
@@ -130,6 +138,7 @@ export const memoryLedger = (options: { readonly projection?: 'at-once' | 'by-ha
       });
     },
     takenOf: async (journal) => taken.get(journal) ?? zeroFen,
+    takenOfEach: async (asked) => asked.map((journal) => taken.get(journal) ?? zeroFen),
     async sweep(account) {
       const movedFen = projected.get(account) ?? zeroFen;
       if (classOf(account).bounded || classOf(account).normal === 'debit' || movedFen <= 0) return zeroFen;
@@ -146,12 +155,12 @@ export const memoryLedger = (options: { readonly projection?: 'at-once' | 'by-ha
       const due = [...accounts].flatMap(([account, record]) =>
         Object.entries(record.holds)
           .filter(([, entry]) => entry.expiresAt <= now)
-          .map(([holdId, entry]) => ({ account, holdId, fen: entry.fen, expiresAt: entry.expiresAt })),
+          .map(([holdId, entry]) => ({ account, holdId, ...entry })),
       );
       return due
         .sort((a, b) => a.expiresAt - b.expiresAt)
         .slice(0, limit)
-        .map(({ account, holdId, fen: left }) => ({ account, holdId, fen: left }));
+        .map(({ expiresAt: _due, ...hold }) => hold);
     },
     async trialBalance() {
       const names = new Set([...accounts.keys(), ...projected.keys()]);

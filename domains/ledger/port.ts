@@ -6,13 +6,20 @@ import type { Fen } from '../money/fen.ts';
 import type { Refusal } from '../outcome/refusal.ts';
 import type { EpochMs } from '../time/businessDate.ts';
 import type { AccountId } from './account.ts';
+import type { HoldEntry } from './accountRecord.ts';
 import type { Journal, JournalId } from './journal.ts';
 import type { AccountLimits, LedgerRefusalCode, Posting } from './posting.ts';
+import type { Restraint, RestraintChange } from './restraint.ts';
 
 export type Posted = { readonly journal: Journal; readonly replayed: boolean };
 export type LedgerRefusal = Refusal<LedgerRefusalCode>;
 
-export type OpenHold = { readonly holdId: string; readonly fen: Fen; readonly expiresAt: EpochMs };
+export type OpenHold = { readonly holdId: string } & HoldEntry;
+/** One whose time is over; `fen` is what is left of it. */
+export type ExpiredHold = { readonly account: AccountId; readonly holdId: string } & Omit<
+  HoldEntry,
+  'expiresAt'
+>;
 
 /** A bounded account (or the spendable part of an unbounded one), read consistently. */
 export type AccountState = {
@@ -24,6 +31,9 @@ export type AccountState = {
   readonly limits: AccountLimits;
   /** One more with every change; a statement can be checked for gaps against it. */
   readonly version: number;
+  readonly restraint: Restraint;
+  /** When its person last showed who they are, being asked to; 0: never. */
+  readonly verifiedAt: EpochMs;
 };
 
 /**
@@ -53,6 +63,12 @@ export type TrialBalance = {
   }[];
 };
 
+/** Beside the ledger's own interface, for risk and whoever lifts what it asked for. */
+export interface Restraining {
+  /** Of a bounded account that is there. `differs`: it stands at none of those it was to be changed from. */
+  restrain(account: AccountId, change: RestraintChange): Promise<'changed' | 'differs'>;
+}
+
 export interface Ledger {
   /** Opens a bounded account; opening one that is there changes nothing. */
   openAccount(account: AccountId, limits: AccountLimits): Promise<'opened' | 'exists'>;
@@ -73,13 +89,12 @@ export interface Ledger {
   ): Promise<Statement>;
   /** How much of a journal's remainder is used (0 when never touched). */
   takenOf(journal: JournalId): Promise<Fen>;
+  /** The same of many at once, in their order. */
+  takenOfEach(journals: readonly JournalId[]): Promise<readonly Fen[]>;
   /** Moves what has been projected for an unbounded account to its spendable part. Answers what was moved. */
   sweep(account: AccountId): Promise<Fen>;
   /** Holds whose time is over, for the sweeper. */
-  expiredHolds(
-    now: EpochMs,
-    limit: number,
-  ): Promise<readonly { account: AccountId; holdId: string; fen: Fen }[]>;
+  expiredHolds(now: EpochMs, limit: number): Promise<readonly ExpiredHold[]>;
   /** From the balances as stored: equal sides, or something was lost. Slow: for auditors and tests. */
   trialBalance(): Promise<TrialBalance>;
 }

@@ -4,7 +4,7 @@
  * Whatever the conditions say is checked by the write itself; nobody reads, compares and then writes.
  */
 import type { Fen } from '../money/fen.ts';
-import type { EpochMs } from '../time/businessDate.ts';
+import type { BusinessDate, EpochMs } from '../time/businessDate.ts';
 import type { AccountId } from './account.ts';
 import type { Journal, JournalId } from './journal.ts';
 
@@ -19,6 +19,9 @@ export type LimitWindow = {
 
 export type AccountLimits = { readonly perPaymentFen?: Fen; readonly windows: readonly LimitWindow[] };
 
+/** Which windows a hold counted against when it was opened, and on which business date. */
+export type Counted = { readonly on: BusinessDate; readonly windows: readonly string[] };
+
 /** What a posting asks of one account beyond its balance. */
 export type AccountCondition = {
   readonly account: AccountId;
@@ -32,10 +35,15 @@ export type AccountCondition = {
     readonly expired: 'refused' | 'allowed';
     /** The caller expects something to be left. A hint that spares a round trip; nothing relies on it. */
     readonly leavesRest?: true;
+    /** How the caller takes the hold to have been counted. A hint likewise. */
+    readonly counted?: Counted;
   };
   /**
    * Single use of a one-time code, with no extra write: a code is taken only if it was issued after the last one
    * taken on this account. An older one still on somebody's screen is refused as already used.
+   *
+   * The account need not be one of the journal's: where purses pay by a person's code, the code is used up in the wallet
+   * all the same (two write units more), so that one code never pays twice, whatever pays. The account must be open.
    */
   readonly usesCodeIssuedAt?: EpochMs;
 };
@@ -61,6 +69,8 @@ export const ledgerRefusals = [
   'journal-differs',
   'account-missing',
   'account-frozen',
+  'account-restricted',
+  'step-up-required',
   'code-used',
   'hold-missing',
   'hold-expired',
@@ -71,4 +81,13 @@ export const ledgerRefusals = [
   'insufficient-funds',
   'limit-exceeded',
 ] as const;
+/** What can stand in the way of spending from a wallet. */
+export const spendingRefusals = [
+  'account-missing',
+  'account-frozen',
+  'account-restricted',
+  'step-up-required',
+  'insufficient-funds',
+  'limit-exceeded',
+] as const satisfies readonly (typeof ledgerRefusals)[number][];
 export type LedgerRefusalCode = (typeof ledgerRefusals)[number];

@@ -46,6 +46,9 @@ export const readPosition = (cursor: string): Position | undefined => {
   return read?.[1] && read[2] ? { before: read[1], balanceFen: fen(Number(read[2]) + 0) } : undefined;
 };
 
+/** The cursor of a page that begins with the last journal before that moment; balances on it are told from nothing. */
+export const cursorBefore = (at: EpochMs): string => `${startOfMoment(at)}#-~0`;
+
 /** `journals`: newest first; one more than the limit shows that there is another page. */
 export const statementOf = (
   account: AccountId,

@@ -8,7 +8,10 @@ import type { Ledger, LedgerRefusal, Posted } from './port.ts';
 import type { Posting } from './posting.ts';
 
 /** `post`, and once more if a sweep (this one, or somebody else's meanwhile) lets the unbounded account cover it. */
-export const postSweeping = async (ledger: Ledger, posting: Posting): Promise<Posted | LedgerRefusal> => {
+export const postSweeping = async (
+  ledger: Pick<Ledger, 'post' | 'sweep' | 'balance'>,
+  posting: Posting,
+): Promise<Posted | LedgerRefusal> => {
   const first = await ledger.post(posting);
   if (!isRefusal(first) || first.refused !== 'insufficient-funds') return first;
   const account = first.facts.account as AccountId;

@@ -21,6 +21,12 @@ export const fen = (value: number): Fen => {
 export const zeroFen = fen(0);
 export const addFen = (...amounts: readonly Fen[]): Fen =>
   fen(amounts.reduce<number>((sum, one) => sum + one, 0));
+/** As many as there are: a day's hundred thousand are too many arguments for one call. */
+export const sumFen = (amounts: Iterable<Fen>): Fen => {
+  let sum = 0;
+  for (const one of amounts) sum += one;
+  return fen(sum);
+};
 export const subtractFen = (from: Fen, what: Fen): Fen => fen(from - what);
 export const negateFen = (amount: Fen): Fen => fen(amount === 0 ? 0 : -amount);
 export const timesFen = (amount: Fen, times: number): Fen => fen(amount * times + 0); // + 0: no minus zero
@@ -30,4 +36,17 @@ export const lesserFen = (one: Fen, other: Fen): Fen => (one < other ? one : oth
 export const yuanText = (amount: Fen): string => {
   const digits = Math.abs(amount).toString().padStart(3, '0');
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+/**
+ * `123.45` as files and codes of others write it, by its digits: no fraction is ever computed. Further decimals must be
+ * zeros, or the amount is no whole number of fen; then, and for anything else that is no amount, undefined.
+ */
+export const fenOfYuanText = (text: string): Fen | undefined => {
+  const [, sign = '', yuan = '', decimals = ''] =
+    /^(-?)(0|[1-9][0-9]{0,13})(?:\.([0-9]{1,2})0*)?$/.exec(text) ?? [];
+  if (yuan === '') return undefined;
+  const amount = Number(yuan + decimals.padEnd(2, '0'));
+  if (!isFen(amount)) return undefined;
+  return sign === '' ? amount : negateFen(amount);
 };

@@ -9,6 +9,7 @@ import {
   contract,
   currency,
   cursorQuery,
+  freeText,
   limitQuery,
   listOf,
   noQuery,
@@ -126,7 +127,7 @@ export const closeSaga = contract({
   params: z.strictObject({ saga_id: sagaId }),
   query: noQuery,
   body: z.union([
-    z.strictObject({ reason: z.string().trim().min(5).max(200) }),
+    z.strictObject({ reason: z.string().trim().pipe(freeText(200, 5)) }),
     z.strictObject({ closure: z.string().regex(/^clo_\d{1,9}$/) }),
   ]),
   answer: wholeSagaOnWire,

@@ -3,6 +3,8 @@
  * with. The same contract parses requests, checks answers in tests, fills the authorisation matrix and becomes OpenAPI.
  */
 import * as z from 'zod';
+import type { VersionChange } from './apiVersion.ts';
+import { hasPersonalNumber } from './personalNumbers.ts';
 
 export const roles = ['person', 'merchant', 'terminal', 'operator', 'auditor'] as const;
 export type Role = (typeof roles)[number];
@@ -24,9 +26,13 @@ export type DoorContract<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
   readonly answer: z.ZodType<A>;
+  /** Of a file: the answer is its text, sent as it is. Papers are ASCII too, so that no gateway needs to know of bytes. */
+  readonly file?: 'application/pdf' | 'text/csv; charset=utf-8' | 'text/plain; charset=utf-8';
   readonly status?: 200 | 201 | 202;
   /** Kebab-case codes of the room (and the ledger) it can answer; the platform's own come by themselves. */
   readonly refusals: readonly string[];
+  /** What was otherwise in older versions. */
+  readonly changes?: readonly VersionChange[];
   readonly example?: { readonly body?: unknown; readonly answer?: unknown };
 };
 
@@ -42,6 +48,15 @@ export const amount = z.int().min(1).max(greatestAmountFen).describe('整数分 
 export const wholeFen = z.int().describe('整数分 / whole fen');
 export const currency = z.literal('CNY');
 export const timestamp = z.iso.datetime().describe('RFC 3339, UTC');
+
+/** Text that people wrote: no control characters, nothing that turns the line around, nobody's card, id or phone number. */
+export const freeText = (longest: number, least = 1) =>
+  z
+    .string()
+    .min(least)
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]+$/u)
+    .refine((text) => !hasPersonalNumber(text));
 
 /** `limit` of a list, from the query text: 1 to 100, 20 when left out. */
 export const limitQuery = z

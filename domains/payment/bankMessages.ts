@@ -3,7 +3,14 @@
  *
  * Guarantees whole, positive fen and known words; whether the amount is the ordered one is for the caller to check.
  */
-import type { BankCallback, BankCharge, BankChargeOrder, BankRefundOrder } from './bankProtocol.ts';
+import type {
+  BankCallback,
+  BankCharge,
+  BankChargeOrder,
+  BankPayout,
+  BankPayoutOrder,
+  BankRefundOrder,
+} from './bankProtocol.ts';
 
 type Fields = { readonly [name: string]: unknown };
 
@@ -59,6 +66,28 @@ export const readRefundOrder = (value: unknown): BankRefundOrder | undefined => 
     merchant_order_no: refund.merchant_order_no,
     amount: refund.amount,
     currency: 'CNY',
+  };
+};
+
+export const readPayoutOrder = (value: unknown): BankPayoutOrder | undefined => {
+  const payout = fieldsOf(value);
+  if (!payout || !isReference(payout.merchant_payout_no) || !isReference(payout.payee)) return undefined;
+  if (!isWholeFen(payout.amount) || payout.currency !== 'CNY') return undefined;
+  const { merchant_payout_no, payee, amount } = payout;
+  return { merchant_payout_no, payee, amount, currency: 'CNY' };
+};
+
+export const readPayout = (value: unknown): BankPayout | undefined => {
+  const [order, payout] = [readPayoutOrder(value), fieldsOf(value)];
+  if (!order || !payout || !isReference(payout.bank_reference)) return undefined;
+  const { status } = payout;
+  if (status !== 'processing' && status !== 'paid' && status !== 'returned') return undefined;
+  return {
+    ...order,
+    bank_reference: payout.bank_reference,
+    status,
+    ...optionalText('return_code', payout.return_code),
+    ...optionalText('paid_at', payout.paid_at),
   };
 };
 

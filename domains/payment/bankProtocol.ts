@@ -9,6 +9,8 @@
  *   GET  /charges/{merchant_order_no}                                            -> BankCharge, or 404 charge_not_found
  *   POST /refunds  {merchant_refund_no, merchant_order_no, amount, currency}     -> BankRefund
  *   GET  /refunds/{merchant_refund_no}                                           -> BankRefund, or 404 refund_not_found
+ *   POST /payouts  {merchant_payout_no, payee, amount, currency}                -> BankPayout (a repeat gets the same one)
+ *   GET  /payouts/{merchant_payout_no}                                           -> BankPayout, or 404 payout_not_found
  *   GET  /bills/{date}                                                           -> BankBill of that day in Shanghai
  *   errors: {error: {code, message}} with 400 invalid_request, 401 bad_signature, 404, 409 order_differs, refund_exceeds_charge
  */
@@ -48,6 +50,22 @@ export type BankRefund = BankRefundOrder & {
   readonly refunded_at?: string;
 };
 
+export type BankPayoutOrder = {
+  readonly merchant_payout_no: string;
+  /** The merchant, whose account the bank has on file. */
+  readonly payee: string;
+  readonly amount: number;
+  readonly currency: 'CNY';
+};
+
+export type BankPayout = BankPayoutOrder & {
+  readonly bank_reference: string;
+  /** `processing` is not a no. `returned`: the payee's bank sent it back, and nothing was paid. */
+  readonly status: 'processing' | 'paid' | 'returned';
+  readonly return_code?: string;
+  readonly paid_at?: string;
+};
+
 /** What the bank posts to `notify_url`; sent again, in any order, until it is answered with 2xx. */
 export type BankCallback = {
   readonly event: 'charge.paid' | 'charge.declined';
@@ -56,7 +74,8 @@ export type BankCallback = {
 };
 
 export type BankBillRow = {
-  readonly kind: 'charge' | 'refund';
+  readonly kind: 'charge' | 'refund' | 'payout';
+  /** Of a payout: its own number. */
   readonly merchant_order_no: string;
   readonly merchant_refund_no?: string;
   readonly bank_reference: string;
@@ -71,6 +90,7 @@ export type BankErrorCode =
   | 'bad_signature'
   | 'charge_not_found'
   | 'refund_not_found'
+  | 'payout_not_found'
   | 'order_differs'
   | 'refund_exceeds_charge';
 

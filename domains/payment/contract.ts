@@ -10,6 +10,7 @@ import {
   currency,
   cursorQuery,
   dryRunOnWire,
+  freeText,
   limitQuery,
   listOf,
   noQuery,
@@ -18,13 +19,6 @@ import {
 } from '../outcome/contract.ts';
 import * as example from './examples.ts';
 
-/** Text that people wrote: no control characters, nothing that turns the line around. */
-const freeText = (longest: number) =>
-  z
-    .string()
-    .min(1)
-    .max(longest)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]+$/u);
 const journalName = z.string().regex(/^[A-Za-z0-9_:.-]{1,128}$/);
 const paymentId = z.string().regex(/^pay_[0-9a-z]{26}$/);
 const refundId = z.string().regex(/^ref_[0-9a-z]{26}$/);
@@ -152,11 +146,14 @@ export const refundPayment = contract({
   status: 201,
   refusals: [
     'payment-missing',
+    'not-refundable',
     'nothing-left-to-refund',
     'merchant-funds-insufficient',
     'journal-differs',
     'account-missing',
     'account-frozen',
+    'account-restricted',
+    'step-up-required',
     'remainder-changed',
     'remainder-exceeded',
   ],

@@ -7,6 +7,7 @@ export const wallet = {
   object: 'wallet',
   id: 'wallet:pn_100000001',
   status: 'open',
+  restraint: 'none',
   available: 15_800,
   held: 0,
   currency: 'CNY',
@@ -45,6 +46,29 @@ export const topUp = {
   currency: 'CNY',
   channel: 'bank',
   decline_code: null,
+  next_action: null,
+};
+
+export const wechatNotice = {
+  id: 'EV-1-1764000000000',
+  create_time: '2026-11-22T12:13:00+08:00',
+  event_type: 'TRANSACTION.SUCCESS',
+  resource_type: 'encrypt-resource',
+  summary: 'transaction.success',
+  resource: {
+    algorithm: 'AEAD_AES_256_GCM',
+    ciphertext: 'c2VhbGVkIGJ5IHRoZSBjaGFubmVs',
+    nonce: '0a1b2c3d4e5f',
+    associated_data: 'transaction',
+  },
+};
+
+export const alipayNotice = {
+  notify_type: 'trade_status_sync',
+  notify_id: '17640000000001',
+  out_trade_no: topUp.id,
+  trade_status: 'TRADE_SUCCESS',
+  total_amount: '200.00',
 };
 
 export const bankCallback = {

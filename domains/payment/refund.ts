@@ -31,7 +31,8 @@ export const refundableFen = (payment: Journal, takenFen: Fen): Fen =>
 /** The ledger's refund, with the names of the payment: four items, eight write units, the payer sees it at once. */
 export const refundPosting = (facts: RefundFacts): Posting | Refusal => {
   const { payment, amountFen, expectedLeftFen } = facts;
-  if (!isPayment(payment)) return refuse('not-refundable');
+  // The payment of an intent is refunded there, by its lines and to its own tenders.
+  if (!isPayment(payment) || payment.facts.intent !== undefined) return refuse('not-refundable');
   const leftFen = refundableFen(payment, facts.takenFen);
   if (expectedLeftFen !== undefined && expectedLeftFen !== leftFen)
     return refuse('remainder-changed', { param: '/expected_refundable', refundableFen: leftFen });

@@ -16,6 +16,7 @@ export const paymentRefusals = [
   'refund-missing',
   'top-up-missing',
   'channel-declined',
+  'channel-not-set-up',
   'callback-unsigned',
   'callback-stale',
   'callback-repeated',

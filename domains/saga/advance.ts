@@ -26,16 +26,18 @@ export type Begin = {
   readonly room: string;
   readonly wakesAt?: string | undefined;
   readonly fingerprint: string;
+  readonly requestId?: string | undefined;
   readonly data: SagaData;
   readonly now: number;
   readonly claim: string;
 };
 
 /** A new saga, claimed by whoever starts it, with its first step to be performed. */
-export const begin = (saga: AnySaga, { now, claim, wakesAt, ...told }: Begin): Advanced => {
+export const begin = (saga: AnySaga, { now, claim, wakesAt, requestId, ...told }: Begin): Advanced => {
   const state: RunningSaga = {
     ...told,
     ...(wakesAt === undefined ? {} : { wakesAt }),
+    ...(requestId === undefined ? {} : { requestId }),
     name: saga.name,
     version: saga.version,
     startedAt: now,

@@ -109,10 +109,22 @@ export const waiting = (state: UnfinishedSaga, until: EpochMs): Advanced => {
   return resting(next, until);
 };
 
+/** All but where it stood: also what a newer version of this code has told it and this one does not know. */
 const toldOf = (state: UnfinishedSaga) => {
-  const { id, name, version, room, wakesAt, fingerprint, startedAt, revision, data, timeline } = state;
-  const told = { id, name, version, room, fingerprint, startedAt, revision, data, timeline };
-  return wakesAt === undefined ? told : { ...told, wakesAt };
+  const { step: _s, attempt: _a, failures: _f, unknown: _u, dueAt: _due, signals: _n, ...rest } = state;
+  const {
+    claim: _claim,
+    status: _status,
+    direction: _d,
+    refusal: _r,
+    closure: _c,
+    ...told
+  } = {
+    claim: undefined,
+    ...noExtras,
+    ...rest,
+  };
+  return told;
 };
 
 export const ended = {

@@ -3,7 +3,7 @@
  */
 import { invariant } from '../outcome/invariant.ts';
 import type { AnySaga, Command, SagaData, Step } from './saga.ts';
-import type { Direction } from './state.ts';
+import { type Direction, directionOf, sagaStatuses, type UnfinishedSaga } from './state.ts';
 
 type AnyStep = Step<never>;
 
@@ -38,6 +38,16 @@ export const placeOf = (saga: AnySaga, step: string): 'before' | 'at' | 'after' 
   const index = indexOf(saga, step);
   if (point < 0 || index < point) return 'before';
   return index === point ? 'at' : 'after';
+};
+
+/**
+ * Whether this plan knows a way on from there. A newer version of the code may have brought the saga to a step, an undo
+ * or a status that this one has never heard of; then it is left to those who have.
+ */
+export const knowsAWayOn = (saga: AnySaga, state: UnfinishedSaga): boolean => {
+  const step = saga.steps.find((one) => one.name === state.step);
+  if (step === undefined || !sagaStatuses.includes(state.status)) return false;
+  return directionOf(state) === 'forward' || typeof step.undoneBy === 'function';
 };
 
 /** The plan's own types are gone once a saga is stored; what it stored is what it reads. */

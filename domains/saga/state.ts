@@ -22,6 +22,8 @@ type Told = {
   readonly wakesAt?: string;
   /** Tells a repeated start from another one under the same id. */
   readonly fingerprint: string;
+  /** The request that began it, for those who read logs; absent when it was none. */
+  readonly requestId?: string;
   readonly startedAt: EpochMs;
   /** One more with every write; a write is conditional on it. */
   readonly revision: number;

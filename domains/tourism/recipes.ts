@@ -10,7 +10,7 @@ import { type Entry, payment } from '../ledger/payment.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { walkBack } from '../ledger/walkBack.ts';
 import { addFen, type Fen, subtractFen } from '../money/fen.ts';
-import type { EpochMs } from '../time/businessDate.ts';
+import { businessDate, type EpochMs } from '../time/businessDate.ts';
 import type { Settled, Split } from './splits/split.ts';
 
 const entry = (id: JournalId, at: EpochMs, facts: Entry['facts'] = {}): Entry => ({
@@ -41,7 +41,7 @@ export const holdShare = (share: {
     countsAgainst: [dayWindow],
   });
 
-/** The same goes back to the wallet it came from. Refused with `hold-missing` where nothing was held. */
+/** The same goes back to the wallet it came from, on the same day to its limit too. Refused with `hold-missing` where nothing was held. */
 export const releaseShare = (share: {
   readonly hold: string;
   readonly share: string;
@@ -52,7 +52,13 @@ export const releaseShare = (share: {
   release({
     ...entry(journalId(`release:${share.hold}:${share.share}`), share.at, { payer: share.person }),
     holdId: share.hold,
-    from: [{ account: wallet(share.person), fen: share.fen }],
+    from: [
+      {
+        account: wallet(share.person),
+        fen: share.fen,
+        counted: { on: businessDate(share.at), windows: [dayWindow] },
+      },
+    ],
     reason: 'released',
   });
 

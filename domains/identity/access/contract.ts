@@ -45,12 +45,40 @@ export const signInContract = contract({
   example: { body: { phone: '13800000001', code: '123456' } },
 });
 
+export const verifyContract = contract({
+  method: 'POST',
+  path: '/v1/sign-in/verifications',
+  title: {
+    zh: '付款前再次验证身份（手机验证码）',
+    en: 'Show who you are once more, by a code to your phone, when a payment asks for it',
+  },
+  who: ['person'],
+  body: z.strictObject({
+    phone: z.string().min(11).max(20),
+    code: z.string().regex(/^[0-9]{6}$/),
+  }),
+  answer: z.strictObject({
+    object: z.literal('verification'),
+    verified_at: timestamp,
+    /** What still stands in the way: a code by phone lifts no more than what asked for it. */
+    restraint: z.enum(['none', 'restricted', 'frozen']),
+  }),
+  refusals: [
+    'sign-in-code-wrong',
+    'sign-in-code-expired',
+    'sign-in-tries-exhausted',
+    'phone-invalid',
+    'phone-not-yours',
+  ],
+  example: { body: { phone: '13800000001', code: '123456' } },
+});
+
 export const clientTokenContract = contract({
   method: 'POST',
   path: '/v1/oauth/token',
   title: {
-    zh: '商户、终端与员工登录（客户端凭据）',
-    en: 'Sign in a merchant, terminal or member of staff (client credentials)',
+    zh: '商户、应用、终端与员工登录（客户端凭据）',
+    en: 'Sign in a merchant, app, terminal or member of staff (client credentials)',
   },
   who: 'anyone',
   form: true,
@@ -58,9 +86,10 @@ export const clientTokenContract = contract({
     grant_type: z.string().max(64),
     client_id: z.string().min(1).max(64),
     client_secret: z.string().min(1).max(128),
+    scope: z.string().max(512).optional().describe('应用权限的一部分 / a part of an app’s scopes'),
   }),
-  answer: token.extend({ role: z.string() }),
-  refusals: ['grant-unsupported', 'client-refused'],
+  answer: token.extend({ role: z.string(), scope: z.string().optional() }),
+  refusals: ['grant-unsupported', 'client-secret-of-other-mode', 'client-refused', 'scope-not-granted'],
   example: {
     body: {
       grant_type: 'client_credentials',

@@ -1,7 +1,8 @@
 /**
- * The doors of the wallet: balance, statement, top-up from the bank, and the bank's callback.
+ * The doors of the wallet: balance, statement, top-ups from the bank or a payment channel, and what these tell us by themselves.
  */
 import * as z from 'zod';
+import { channelsOnWire } from '../../channels/names.ts';
 import {
   amount,
   contract,
@@ -13,18 +14,26 @@ import {
   wholeFen,
 } from '../../outcome/contract.ts';
 import * as example from '../examples.ts';
+import { topUpStatuses } from '../topUpStatus.ts';
 
 const topUpId = z.string().regex(/^top_[0-9a-z]{26}$/);
+
+const channelsSpelled = Object.keys(channelsOnWire) as (keyof typeof channelsOnWire)[];
+const topUpChannel = z.enum(['bank', ...channelsSpelled]);
 
 export const topUpOnWire = z.strictObject({
   object: z.literal('top_up'),
   id: topUpId,
   created: timestamp,
-  status: z.enum(['created', 'submitted', 'unknown', 'succeeded', 'declined', 'conflicted']),
+  status: z.enum(topUpStatuses),
   amount,
   currency,
-  channel: z.literal('bank'),
+  channel: topUpChannel,
   decline_code: z.string().nullable(),
+  next_action: z
+    .strictObject({ kind: z.literal('scan_code'), content: z.string(), expires_at: timestamp })
+    .nullable()
+    .describe('请付款人用该渠道的应用扫描 / for the payer to scan with the app of that channel'),
 });
 export type TopUpOnWire = z.infer<typeof topUpOnWire>;
 
@@ -52,6 +61,8 @@ export const showWallet = contract({
     object: z.literal('wallet'),
     id: z.string(),
     status: z.enum(['open', 'frozen', 'closed']),
+    /** What stands in the way of paying, besides the status; `step_up` ends with a code by phone. */
+    restraint: z.enum(['none', 'step_up', 'restricted', 'frozen']),
     available: wholeFen,
     held: wholeFen,
     currency,
@@ -80,14 +91,14 @@ export const showWalletStatement = contract({
 export const startTopUp = contract({
   method: 'POST',
   path: '/v1/top-ups',
-  title: { zh: '充值', en: 'Top up the wallet from the bank' },
+  title: { zh: '充值', en: 'Top up the wallet from the bank, or by a code of WeChat Pay or Alipay' },
   who: ['person'],
   idempotent: true,
   query: noQuery,
-  body: z.strictObject({ amount, currency, channel: z.literal('bank') }),
+  body: z.strictObject({ amount, currency, channel: topUpChannel }),
   answer: topUpOnWire,
   status: 201,
-  refusals: ['saga-differs'],
+  refusals: ['saga-differs', 'channel-not-set-up'],
   example: { body: { amount: 20_000, currency: 'CNY', channel: 'bank' }, answer: example.topUp },
 });
 
@@ -120,4 +131,38 @@ export const bankCallback = contract({
     'top-up-missing',
   ],
   example: { body: example.bankCallback, answer: { received: true } },
+});
+
+const noticeRefusals = [
+  'channel-not-set-up',
+  'callback-unsigned',
+  'callback-unreadable',
+  'top-up-missing',
+] as const;
+
+/** Signed by the channel over the raw bytes, which its adapter checks; what it says only wakes the top-up. */
+export const wechatNotice = contract({
+  method: 'POST',
+  path: '/v1/channel-callbacks/wechat-pay',
+  title: { zh: '微信支付通知', en: 'WeChat Pay tells how an order stands (signed)' },
+  who: 'anyone',
+  query: noQuery,
+  body: z.record(z.string(), z.unknown()),
+  answer: z.strictObject({ code: z.literal('SUCCESS') }),
+  refusals: noticeRefusals,
+  example: { body: example.wechatNotice, answer: { code: 'SUCCESS' } },
+});
+
+export const alipayNotice = contract({
+  method: 'POST',
+  path: '/v1/channel-callbacks/alipay',
+  title: { zh: '支付宝通知', en: 'Alipay tells how an order stands (signed)' },
+  who: 'anyone',
+  form: true,
+  query: noQuery,
+  body: z.record(z.string(), z.unknown()),
+  file: 'text/plain; charset=utf-8',
+  answer: z.literal('success'),
+  refusals: noticeRefusals,
+  example: { body: example.alipayNotice, answer: 'success' },
 });

@@ -11,11 +11,16 @@ export type AtGate = {
   readonly at: EpochMs;
   readonly direction: 'in' | 'out';
   readonly codeIssuedAt: EpochMs;
-  /** An entry already made offline: the order of codes says nothing, for uploads come in any order. */
+  /** An entry or exit already made offline: the order of codes says nothing, for uploads come in any order. */
   readonly offline: boolean;
 };
 
-const insideOn = (pass: Pass, date: BusinessDate): boolean => pass.inside && pass.last?.date === date;
+const insideOn = (pass: Pass, date: BusinessDate): boolean =>
+  (pass.inside && pass.last?.date === date) || pass.earlier?.includes(date) === true;
+
+/** An exit that is told late, from before the last entry, ends nothing: who came in after it is still inside. */
+const isInsideAt = (pass: Pass, { at, offline }: AtGate): boolean =>
+  insideOn(pass, businessDate(at)) && !(offline && at < (pass.last?.at ?? 0));
 
 /** On the first day the window counts; on later days of a pass of several days it does not. */
 const windowOutcome = (pass: Pass, at: EpochMs): GateOutcome | undefined => {
@@ -39,7 +44,7 @@ export const judgePass = (pass: Pass, gate: AtGate): GateOutcome => {
   if (date < pass.validFrom || date > pass.validTo) return 'wrong-date';
   if (pass.standing !== 'open') return 'pass-blocked';
   if (!gate.offline && gate.codeIssuedAt <= pass.lastCodeAt) return 'code-used';
-  if (gate.direction === 'out') return insideOn(pass, date) ? 'left' : 'not-inside';
+  if (gate.direction === 'out') return isInsideAt(pass, gate) ? 'left' : 'not-inside';
   return onEntry(pass, gate);
 };
 

@@ -4,7 +4,15 @@
  * A gate always answers 200 with an outcome a guard can see from afar; only a malformed request is an error.
  */
 import * as z from 'zod';
-import { contract, currency, listOf, pageQuery, timestamp, wholeFen } from '../../outcome/contract.ts';
+import {
+  contract,
+  currency,
+  freeText,
+  listOf,
+  pageQuery,
+  timestamp,
+  wholeFen,
+} from '../../outcome/contract.ts';
 import { proofs, visitorClasses } from '../catalogue.ts';
 import { gateRefusals } from '../refusals.ts';
 import { dateText, orderId, passId, personId } from '../tickets/contract.ts';
@@ -96,12 +104,13 @@ const offlineRecord = z.strictObject({
     .describe('闸机自编的唯一号 / the gate’s own unique number'),
   code: codeText,
   at: timestamp,
+  direction: z.enum(['in', 'out']).optional().describe('缺省 in / left out: in'),
 });
 
 export const uploadEntries = contract({
   method: 'POST',
   path: '/v1/tourism/gate-entries/uploads',
-  title: { zh: '离线入园记录补传', en: 'Upload entries made without a network' },
+  title: { zh: '离线出入园记录补传', en: 'Upload entries and exits made without a network' },
   who: ['terminal'],
   idempotent: true,
   body: z.strictObject({ entries: z.array(offlineRecord).min(1).max(100) }),
@@ -132,7 +141,7 @@ export const annulEntry = contract({
   who: ['terminal'],
   idempotent: true,
   params: z.strictObject({ entry_id: entryId }),
-  body: z.strictObject({ reason: z.string().min(1).max(100) }),
+  body: z.strictObject({ reason: freeText(100) }),
   answer: gateEntryAnswer,
   refusals: ['not-found', ...gateRefusals],
   example: { body: { reason: '按错 / pressed by mistake' } },
@@ -178,6 +187,8 @@ export const takeRide = contract({
     ...codeProblems,
     'account-missing',
     'account-frozen',
+    'account-restricted',
+    'step-up-required',
     'insufficient-funds',
     'limit-exceeded',
   ],

@@ -15,7 +15,7 @@ export type Entry = {
   readonly terminal: string;
   readonly fingerprint: string;
   readonly offline: boolean;
-  /** An offline entry that contradicts what else is known: the gate let somebody in who had no right (any more). */
+  /** An offline entry or exit that contradicts what else is known: the gate let somebody in who had no right (any more). */
   readonly conflict: boolean;
   readonly pass?: {
     readonly id: string;

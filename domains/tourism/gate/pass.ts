@@ -45,6 +45,8 @@ export type Pass = {
   readonly ridesAllowed?: number;
   readonly inside: boolean;
   readonly last?: LastEntry;
+  /** Dates before that of the last entry on which it was entered and not left: late uploads are held against them. */
+  readonly earlier?: readonly BusinessDate[];
   /** Codes issued up to this moment have been used at a gate with this pass. */
   readonly lastCodeAt: EpochMs;
   readonly lastRideCodeAt: EpochMs;

@@ -68,11 +68,14 @@ export const payOrder = contract({
     ...paymentRefusals,
     'account-missing',
     'account-frozen',
+    'account-restricted',
+    'step-up-required',
     'too-many-holds',
     'insufficient-funds',
     'limit-exceeded',
     'hold-expired',
     'hold-missing',
+    'step-unavailable',
   ],
   example: { body: { expected_amount: 22_500 } },
 });
@@ -89,6 +92,6 @@ export const cancelOrder = contract({
     expected_refund: money.optional().describe('与应退不符则拒绝 / refused if it differs'),
   }),
   answer: z.union([orderAnswer, dryRunOnWire]),
-  refusals: ['not-found', ...cancellationRefusals, 'price-changed'],
+  refusals: ['not-found', ...cancellationRefusals, 'price-changed', 'step-unavailable'],
   example: { body: {} },
 });

@@ -7,6 +7,7 @@ import {
   contract,
   currency,
   cursorQuery,
+  freeText,
   greatestAmountFen,
   limitQuery,
   listOf,
@@ -27,7 +28,7 @@ const mode = z.enum(['equally', 'by_dishes', 'amounts']);
 const policy = z.enum(['organiser_covers', 'cancel', 'shrink']);
 
 const dish = z.strictObject({
-  name: z.string().min(1).max(60),
+  name: freeText(60),
   amount,
   /** Left out: everybody ate of it. */
   eaten_by: z.array(shareName).min(1).max(20).optional(),
@@ -65,6 +66,8 @@ export const splitAnswer = z.strictObject({
   created: timestamp,
   status: z.enum(['collecting', 'settling', 'paid', 'cancelled']),
   merchant: z.string(),
+  merchant_name: z.string(),
+  merchant_name_zh: z.string(),
   organiser: personId,
   description: z.string().nullable(),
   amount: wholeFen,
@@ -99,6 +102,8 @@ const path = '/v1/tourism/splits';
 const moneyRefusals = [
   'account-missing',
   'account-frozen',
+  'account-restricted',
+  'step-up-required',
   'too-many-holds',
   'insufficient-funds',
   'limit-exceeded',
@@ -122,7 +127,7 @@ export const quoteSplit = contract({
 const splitBody = z.strictObject({
   ...bill,
   merchant: z.string().regex(/^mch_[a-z0-9_-]{1,40}$/),
-  description: z.string().min(1).max(100).optional(),
+  description: freeText(100).optional(),
   deadline_at: timestamp,
   policy,
 });

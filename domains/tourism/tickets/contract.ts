@@ -7,6 +7,7 @@ import * as z from 'zod';
 import {
   contract,
   currency,
+  freeText,
   greatestAmountFen,
   listOf,
   timestamp,
@@ -91,7 +92,7 @@ const priceRow = z.strictObject({
   discounted: z.strictObject({ ticket_amount: money, rides_amount: money }).optional(),
   valid_days: z.int().min(1).max(31),
   entries: z.int().min(1).max(100),
-  source: z.string().min(1).max(200),
+  source: freeText(200),
 });
 
 export type PriceRowOnWire = z.infer<typeof priceRow>;
@@ -121,9 +122,39 @@ const quotedTicket = z.strictObject({
   visitors: z.array(z.strictObject({ class: classSchema, amount: wholeFen, proof: proofSchema.nullable() })),
 });
 
+/** How many a family ticket is for, or how many come: nobody is charged for nobody. */
+const people = z
+  .strictObject({ adults: z.int().min(0).max(1_000), children: z.int().min(0).max(1_000) })
+  .refine(({ adults, children }) => adults + children > 0);
+const familyPrices = z.strictObject({
+  adult_amount: money,
+  child_amount: money,
+  family_amount: money,
+  covers: people,
+  from: dateText,
+  source: freeText(200),
+});
+const pricedTickets = z.strictObject({
+  tickets: z.array(z.strictObject(ticketShape)).min(1).max(5),
+  insurance,
+  price_set: z.string().min(1).max(40).optional().describe('须在该日有效 / must be the one in force'),
+  price_table: z.array(priceRow).min(1).max(50).optional().describe('自带价目 / a table of your own'),
+});
+const familyGroup = z
+  .strictObject({ group: people, family: familyPrices })
+  .describe('家庭票与单人票的最省组合 / the cheapest mix of family and single tickets');
+
+export type FamilyGroupOnWire = z.infer<typeof familyGroup>;
+
 const quoteAnswer = z.strictObject({
   object: z.literal('ticket_quote'),
-  result: z.strictObject({ amount: wholeFen, currency, tickets: z.array(quotedTicket) }),
+  result: z.strictObject({
+    amount: wholeFen,
+    currency,
+    tickets: z.array(quotedTicket),
+    /** Which tickets a family buys; null where no family ticket was asked about. */
+    mix: z.strictObject({ family_tickets: z.int(), adults: z.int(), children: z.int() }).nullable(),
+  }),
   trace: z.array(traceAnswer),
 });
 
@@ -186,12 +217,7 @@ export const quoteTicketsContract = contract({
   path: '/v1/tourism/tickets/quote',
   title: { zh: '门票试算（逐分说明）', en: 'What tickets cost, with the reason for every fen' },
   who: 'anyone',
-  body: z.strictObject({
-    tickets: z.array(z.strictObject(ticketShape)).min(1).max(5),
-    insurance,
-    price_set: z.string().min(1).max(40).optional().describe('须在该日有效 / must be the one in force'),
-    price_table: z.array(priceRow).min(1).max(50).optional().describe('自带价目 / a table of your own'),
-  }),
+  body: z.union([pricedTickets, familyGroup]),
   answer: quoteAnswer,
   refusals: quoteRefusals,
   example: { body: example.quoteBody, answer: example.quoteAnswer },

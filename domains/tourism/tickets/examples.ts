@@ -14,6 +14,7 @@ export const quoteAnswer = {
   result: {
     amount: 33_800,
     currency: 'CNY',
+    mix: null,
     tickets: [
       {
         product: 'wulingyuan-ticket',

@@ -4,7 +4,9 @@
  *
  * Exhaustive over the number of family tickets, so it is exact; ties go to fewer of them.
  */
-import { type Fen, fen } from '../../money/fen.ts';
+import { type Fen, fen, timesFen } from '../../money/fen.ts';
+import type { BusinessDate } from '../../time/businessDate.ts';
+import type { TraceLine } from './quote.ts';
 
 export type FamilyPrices = {
   readonly adultFen: Fen;
@@ -36,4 +38,33 @@ export const cheapestMix = (
     return { families, adults, children, fen: fen(cost) };
   });
   return mixes.reduce((best, mix) => (mix.fen < best.fen ? mix : best));
+};
+
+/** What each kind of ticket in the mix comes to; kinds of which there is none have no line. */
+export const mixTrace = (
+  mix: Mix,
+  prices: FamilyPrices & { readonly from: BusinessDate; readonly source: string },
+): readonly TraceLine[] => {
+  const { adults, children } = prices.covers;
+  const kinds = [
+    {
+      ...{ rule: 'given/family/family', eachFen: prices.familyFen, count: mix.families },
+      ...{ zh: `家庭票（${adults} 大 ${children} 小）`, en: `family ticket for ${adults} and ${children}` },
+    },
+    {
+      ...{ rule: 'given/family/adult', eachFen: prices.adultFen, count: mix.adults },
+      ...{ zh: '成人票', en: 'adult' },
+    },
+    {
+      ...{ rule: 'given/family/child', eachFen: prices.childFen, count: mix.children },
+      ...{ zh: '儿童票', en: 'child' },
+    },
+  ];
+  const { from: inForceFrom, source } = prices;
+  return kinds
+    .filter(({ count }) => count > 0)
+    .map((one) => ({
+      ...one,
+      ...{ fen: timesFen(one.eachFen, one.count), inForceFrom, source, confidence: 'G' as const },
+    }));
 };

@@ -1,0 +1,93 @@
+/** The example of the reference page: DEED-04, an only home of 140 square metres, decoration included. */
+export const quoteBody = {
+  kind: 'sale',
+  rule: { kind: 'named', place: 'china', date: '2026-06-30' },
+  price: 100000000,
+  decoration: 20000000,
+  home: { order: 'only', area_m2: '140' },
+};
+
+export const quoteAnswer = {
+  object: 'quote',
+  result: { currency: 'CNY', tax_amount: 1200000, payer: 'buyer', rate: '0.01' },
+  trace: [
+    {
+      id: 'price',
+      zh: '成交价格',
+      en: 'price',
+      calculation: '1000000.00',
+      value: '1000000.00',
+      unit: 'CNY',
+      rounding: null,
+      uses: [],
+      because: { kind: 'asked' },
+    },
+    {
+      id: 'decoration',
+      zh: '装修费（计入价格）',
+      en: 'decoration, which counts',
+      calculation: '200000.00',
+      value: '200000.00',
+      unit: 'CNY',
+      rounding: null,
+      uses: [],
+      because: { kind: 'asked' },
+    },
+    {
+      id: 'base',
+      zh: '计税依据',
+      en: 'what is taxed',
+      calculation: '1000000.00 + 200000.00',
+      value: '1200000.00',
+      unit: 'CNY',
+      rounding: { how: 'half-up', to: 'fen' },
+      uses: ['price', 'decoration'],
+      because: {
+        kind: 'rule',
+        origin: {
+          kind: 'law',
+          set: 'deed-2024',
+          place: 'china',
+          from: '2024-12-01',
+          to: null,
+          source: {
+            law_zh: '契税法',
+            law_en: 'Deed Tax Law',
+            article: '第三条、第四条、第五条',
+            read: 'https://www.zlketang.com/souti/149047-5799-22-127.html',
+            confidence: 'E',
+          },
+        },
+        article: '第四条',
+      },
+    },
+    {
+      id: 'tax',
+      zh: '应纳契税',
+      en: 'deed tax',
+      calculation: '1200000.00 × 1%',
+      value: '12000.00',
+      unit: 'CNY',
+      rounding: { how: 'half-up', to: 'fen' },
+      uses: ['base'],
+      because: {
+        kind: 'rule',
+        origin: {
+          kind: 'law',
+          set: 'deed-2024',
+          place: 'china',
+          from: '2024-12-01',
+          to: null,
+          source: {
+            law_zh: '契税法',
+            law_en: 'Deed Tax Law',
+            article: '第三条、第四条、第五条',
+            read: 'https://www.zlketang.com/souti/149047-5799-22-127.html',
+            confidence: 'E',
+          },
+        },
+        article: '第三条、第五条',
+      },
+    },
+  ],
+};

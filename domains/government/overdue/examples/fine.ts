@@ -1,0 +1,91 @@
+/** The example of the reference page: LATE-09, a fine of 100 yuan a year late. */
+export const quoteBody = {
+  rule: { kind: 'named', place: 'china', date: '2024-05-01' },
+  fine: 10000,
+  late: { kind: 'days', days: 365 },
+};
+
+export const quoteAnswer = {
+  object: 'quote',
+  result: { currency: 'CNY', days: 365, surcharge_amount: 10000, due_amount: 20000 },
+  trace: [
+    {
+      id: 'fine',
+      zh: '罚款',
+      en: 'fine',
+      calculation: '100.00',
+      value: '100.00',
+      unit: 'CNY',
+      rounding: null,
+      uses: [],
+      because: { kind: 'asked' },
+    },
+    {
+      id: 'days',
+      zh: '超过缴纳期（15日）的天数',
+      en: 'days past the 15 to pay',
+      calculation: '365',
+      value: '365',
+      unit: 'day',
+      rounding: null,
+      uses: [],
+      because: {
+        kind: 'rule',
+        origin: {
+          kind: 'law',
+          set: 'fine-2021',
+          place: 'china',
+          from: '2021-07-15',
+          to: null,
+          source: {
+            law_zh: '行政处罚法',
+            law_en: 'Administrative Penalties Law',
+            article: '第七十二条（交通罚款见道路交通安全法第一百零九条）',
+            read: '110ask.com；http://dx080.com/a/202405/4786555.html',
+            confidence: 'M',
+          },
+        },
+        article: null,
+      },
+    },
+    {
+      id: 'surcharge',
+      zh: '加处罚款（不超过罚款数额）',
+      en: 'surcharge (at most the fine)',
+      calculation: 'min(100.00 × 3% × 365, 100.00 × 100%)',
+      value: '100.00',
+      unit: 'CNY',
+      rounding: { how: 'half-up', to: 'fen' },
+      uses: ['fine', 'days'],
+      because: {
+        kind: 'rule',
+        origin: {
+          kind: 'law',
+          set: 'fine-2021',
+          place: 'china',
+          from: '2021-07-15',
+          to: null,
+          source: {
+            law_zh: '行政处罚法',
+            law_en: 'Administrative Penalties Law',
+            article: '第七十二条（交通罚款见道路交通安全法第一百零九条）',
+            read: '110ask.com；http://dx080.com/a/202405/4786555.html',
+            confidence: 'M',
+          },
+        },
+        article: '第七十二条',
+      },
+    },
+    {
+      id: 'due',
+      zh: '合计应缴',
+      en: 'to pay in all',
+      calculation: '100.00 + 100.00',
+      value: '200.00',
+      unit: 'CNY',
+      rounding: null,
+      uses: ['fine', 'surcharge'],
+      because: { kind: 'follows' },
+    },
+  ],
+};

@@ -1,0 +1,72 @@
+/** Examples of the reference page: a year that owes 8,280 yuan, and the certificate of its payment. */
+export const recordBody = {
+  person: 'pn_100000001',
+  year: 2025,
+  kind: 'wages',
+  paid: 20_000_000,
+  special: 1_200_000,
+  withheld: 200_000,
+};
+export const record = { object: 'income_record', id: 'inc_00000000000000000000000000' };
+
+export const draft = {
+  object: 'tax_return',
+  id: null,
+  year: 2025,
+  status: 'draft',
+  income: {
+    wages: 20_000_000,
+    labour: 0,
+    author: 0,
+    royalty: 0,
+    special: 1_200_000,
+    additional: 0,
+    other: 0,
+  },
+  result: {
+    currency: 'CNY',
+    taxable_amount: 12_800_000,
+    bands: [
+      { from: '0', to: '36000', rate: '0.03', taxed_amount: 3600000, tax_amount: 108000 },
+      { from: '36000', to: '144000', rate: '0.1', taxed_amount: 9200000, tax_amount: 920000 },
+      { from: '144000', to: '300000', rate: '0.2', taxed_amount: 0, tax_amount: 0 },
+      { from: '300000', to: '420000', rate: '0.25', taxed_amount: 0, tax_amount: 0 },
+      { from: '420000', to: '660000', rate: '0.3', taxed_amount: 0, tax_amount: 0 },
+      { from: '660000', to: '960000', rate: '0.35', taxed_amount: 0, tax_amount: 0 },
+      { from: '960000', to: null, rate: '0.45', taxed_amount: 0, tax_amount: 0 },
+    ],
+    tax_amount: 1_028_000,
+    withheld_amount: 200_000,
+    due_amount: 828_000,
+    refund_amount: 0,
+    exempt: false,
+  },
+  settled_amount: 0,
+  late_fee_amount: 0,
+  payable_amount: 828_000,
+  refundable_amount: 0,
+  corrects: null,
+  filed: null,
+  certificate: null,
+  trace: [],
+};
+
+export const certificate = {
+  object: 'tax_certificate',
+  number: 'BJ-2026-00000001',
+  office: { zh: '北京市税务局', en: 'Beijing tax office' },
+  issued_on: '2026-06-20',
+  tax: { zh: '个人所得税', en: 'individual income tax' },
+  tax_year: 2025,
+  paid_on: '2026-06-20',
+  tax_amount: 828_000,
+  late_fee_amount: 0,
+  total_amount: 828_000,
+  currency: 'CNY',
+  key_id: 'certificate-2026',
+  signature: 'o2Nt0rTqXb1Zr5aGmUuP0cS4wVbKQmC0cZl0p1F7h3yYxJd8vE9kLwBnMzTqRs6uHgFjDkSaPoIuYtReWqAzCg',
+  check_code: 'o2Nt0rTqXb1Zr5aG',
+  verify_path: '/v1/government/certificates/BJ-2026-00000001?check=o2Nt0rTqXb1Zr5aG',
+  check_path: '/government#/check/BJ-2026-00000001/o2Nt0rTqXb1Zr5aG',
+  paper_path: '/v1/government/papers/certificates/BJ-2026-00000001?check=o2Nt0rTqXb1Zr5aG',
+};
