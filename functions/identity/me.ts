@@ -1,11 +1,12 @@
 /** GET /v1/me and /v1/me/credentials: who the token is, and what cards the person has. */
 import { credentialsContract, meContract } from '../../domains/identity/contract.ts';
 import { type Credential, credentialKinds } from '../../domains/identity/credential.ts';
-import { isPersonId } from '../../domains/identity/person.ts';
+import { isPersonId, type Profile } from '../../domains/identity/person.ts';
 import { refuse } from '../../domains/outcome/refusal.ts';
 import { rfc3339 } from '../../domains/time/businessDate.ts';
 import { type Caller, door } from '../platform/door.ts';
 import type { Holder } from '../platform/identity/store.ts';
+import { profileField } from './people.ts';
 import type { IdentityPorts } from './ports.ts';
 
 export const holderOf = (store: IdentityPorts['store'], caller: Caller): Promise<Holder | undefined> =>
@@ -25,7 +26,14 @@ export const credentialAnswer = (one: Credential) => ({
   created: rfc3339(one.issuedAt),
 });
 
-export const meDoor = door(meContract, async ({ caller }, { store }: IdentityPorts) => {
+/** What is sealed, opened; of somebody whose key is gone there is nothing to open. */
+export const profileOf = async (
+  { person, key }: Holder,
+  vault: IdentityPorts['vault'],
+): Promise<Profile | undefined> =>
+  key === undefined ? undefined : vault.open<Profile>(person.id, key, profileField, person.profile);
+
+export const meDoor = door(meContract, async ({ caller }, { store, vault }: IdentityPorts) => {
   const plain = {
     object: 'me' as const,
     id: caller.sub,
@@ -42,7 +50,10 @@ export const meDoor = door(meContract, async ({ caller }, { store }: IdentityPor
   if (caller.role !== 'person') return { ...plain, ...(await namesOf(store, caller)) };
   const holder = await holderOf(store, caller);
   if (holder === undefined) return refuse('person-missing');
-  const { nameZh = null, nameEn = null, phoneMasked, language, createdAt } = holder.person;
+  const profile = await profileOf(holder, vault);
+  if (profile === undefined) return refuse('person-missing');
+  const { nameZh = null, nameEn = null, phoneMasked } = profile;
+  const { language, createdAt } = holder.person;
   return {
     ...plain,
     name_zh: nameZh,

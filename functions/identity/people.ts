@@ -4,7 +4,13 @@
  * Each step may be repeated: a sign-in after a crash finds what is there and adds what is missing.
  */
 import { credentialsAtSignIn } from '../../domains/identity/credential.ts';
-import { type Language, maskPhone, type Person, type PersonId } from '../../domains/identity/person.ts';
+import {
+  type Language,
+  maskPhone,
+  type Person,
+  type PersonId,
+  type Profile,
+} from '../../domains/identity/person.ts';
 import { walletLimits } from '../../domains/identity/walletLimits.ts';
 import { wallet } from '../../domains/ledger/account.ts';
 import { Bug } from '../../domains/outcome/invariant.ts';
@@ -21,7 +27,10 @@ type NewPerson = {
   /** Fixed for demo people; drawn for everybody else. */
   readonly id?: PersonId;
 };
-type PeoplePorts = Pick<IdentityPorts, 'store' | 'keys' | 'ledger' | 'chance'>;
+type PeoplePorts = Pick<IdentityPorts, 'store' | 'keys' | 'vault' | 'ledger' | 'chance'>;
+
+/** What the profile is sealed as. */
+export const profileField = 'profile';
 
 const draws = 20;
 
@@ -36,17 +45,21 @@ export const personOfPhone = async (ports: PeoplePorts, asked: NewPerson): Promi
 const createPerson = async (ports: PeoplePorts, asked: NewPerson, hash: string): Promise<PersonId> => {
   for (let draw = 0; draw < draws; draw++) {
     const id = asked.id ?? ports.chance.personId();
-    const person: Person = {
-      id,
-      phoneHash: hash,
+    const profile: Profile = {
       phoneMasked: maskPhone(asked.mobile),
-      language: asked.language ?? 'zh',
-      createdAt: asked.now,
-      staticGeneration: 0,
       ...(asked.nameZh === undefined ? {} : { nameZh: asked.nameZh }),
       ...(asked.nameEn === undefined ? {} : { nameEn: asked.nameEn }),
     };
-    const made = await ports.store.createPerson(person, credentialsAtSignIn(id, asked.now));
+    const { key, sealed } = await ports.vault.begin(id, profileField, profile);
+    const person: Person = {
+      id,
+      phoneHash: hash,
+      profile: sealed,
+      language: asked.language ?? 'zh',
+      createdAt: asked.now,
+      staticGeneration: 0,
+    };
+    const made = await ports.store.createPerson(person, key, credentialsAtSignIn(id, asked.now));
     if (made === 'created') return id;
     if (made !== 'number-taken') return made.phoneOwner;
   }

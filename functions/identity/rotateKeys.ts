@@ -3,9 +3,9 @@
  *
  * Missing a day breaks nothing (a key is also made on first need); it only means that nobody has tomorrow's key in advance.
  */
-import { liveIdentity } from '../platform/identity/live.ts';
 import type { Keys } from '../platform/keys.ts';
 import { log } from '../platform/log.ts';
+import { liveSigning } from './liveSigning.ts';
 
 export const rotateKeys = async (keys: Keys, now: number): Promise<void> => {
   const { created, emptied, removed } = await keys.rotate(now);
@@ -14,4 +14,4 @@ export const rotateKeys = async (keys: Keys, now: number): Promise<void> => {
   log('info', 'keys removed', { count: removed.length });
 };
 
-export const handler = (): Promise<void> => rotateKeys(liveIdentity().keys, Date.now());
+export const handler = (): Promise<void> => rotateKeys(liveSigning().keys, Date.now());

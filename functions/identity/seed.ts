@@ -40,10 +40,11 @@ export const demoTerminals: readonly Terminal[] = [
   { id: 'trm_shuttle',  kind: 'ride', place: 'wulingyuan', merchant: 'mch_shuttle',     nameZh: '环保车读码器',   nameEn: 'Shuttle reader' },
 ];
 
-const demoStaff: readonly Client[] = [
-  { id: 'op_duty', role: 'operator', name: '值守员', secrets: [] },
-  { id: 'op_second', role: 'operator', name: '复核员', secrets: [] },
-  { id: 'au_books', role: 'auditor', name: '审计员', secrets: [] },
+// biome-ignore format: a cast reads as a cast
+const demoStaff: readonly (Omit<Client, 'secrets'> & { readonly nameEn: string })[] = [
+  { id: 'op_duty',   role: 'operator', name: '值守员', nameEn: 'Duty operator' },
+  { id: 'op_second', role: 'operator', name: '复核员', nameEn: 'Second operator' },
+  { id: 'au_books',  role: 'auditor',  name: '审计员', nameEn: 'Auditor' },
 ];
 
 export type Seeded = {
@@ -67,19 +68,24 @@ export type Seeded = {
     readonly place: string;
     readonly merchant: string | null;
     readonly name: string;
+    readonly nameEn: string;
     readonly token: string;
   }[];
   readonly staff: readonly {
     readonly id: string;
     readonly name: string;
+    readonly nameEn: string;
     readonly role: string;
     readonly token: string;
   }[];
 };
 
-type SeedPorts = Pick<IdentityPorts, 'store' | 'keys' | 'ledger' | 'chance'>;
+type SeedPorts = Pick<IdentityPorts, 'store' | 'keys' | 'vault' | 'ledger' | 'chance'>;
 
-export const seedIdentity = async (ports: SeedPorts, now: EpochMs): Promise<Seeded> => {
+/** What rooms add to the cast: merchants and terminals that sign in as the others do. */
+export type MoreCast = { readonly merchants?: readonly Merchant[]; readonly terminals?: readonly Terminal[] };
+
+export const seedIdentity = async (ports: SeedPorts, now: EpochMs, more: MoreCast = {}): Promise<Seeded> => {
   const token = (claims: Claims): Promise<string> =>
     issueToken(ports.keys, claims, { now, lifetimeSeconds: demoTokenLifetimeSeconds });
   const ensureClient = async (client: Client): Promise<string> => {
@@ -101,16 +107,16 @@ export const seedIdentity = async (ports: SeedPorts, now: EpochMs): Promise<Seed
     people.push({ ...said, token: await token(personClaims({ id })) });
   }
   const merchants: Seeded['merchants'][number][] = [];
-  for (const merchant of demoMerchants) {
+  for (const merchant of [...demoMerchants, ...(more.merchants ?? [])]) {
     await ports.store.putMerchant(merchant);
     const { id, nameZh, nameEn } = merchant;
     const client: Client = { id, role: 'merchant', name: nameZh, merchant: id, secrets: [] };
     merchants.push({ id, name: nameZh, nameEn, token: await ensureClient(client) });
   }
   const terminals: Seeded['terminals'][number][] = [];
-  for (const terminal of demoTerminals) {
+  for (const terminal of [...demoTerminals, ...(more.terminals ?? [])]) {
     await ports.store.putTerminal(terminal);
-    const { id, kind, place, merchant, nameZh } = terminal;
+    const { id, kind, place, merchant, nameZh, nameEn } = terminal;
     const owner = merchant === undefined ? {} : { merchant };
     const client: Client = { id, role: 'terminal', name: nameZh, kind, place, ...owner, secrets: [] };
     terminals.push({
@@ -119,12 +125,14 @@ export const seedIdentity = async (ports: SeedPorts, now: EpochMs): Promise<Seed
       place,
       merchant: merchant ?? null,
       name: nameZh,
+      nameEn,
       token: await ensureClient(client),
     });
   }
   const staff: Seeded['staff'][number][] = [];
-  for (const client of demoStaff) {
-    staff.push({ id: client.id, name: client.name, role: client.role, token: await ensureClient(client) });
+  for (const { nameEn, ...client } of demoStaff) {
+    const { id, name, role } = client;
+    staff.push({ id, name, nameEn, role, token: await ensureClient({ ...client, secrets: [] }) });
   }
   return { people, merchants, terminals, staff };
 };

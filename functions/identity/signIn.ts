@@ -70,7 +70,7 @@ const sendCode = async (
 /** Every round that loses was overtaken by a guess that counted, and the guesses end. */
 const rounds = signInRules.tries + 3;
 
-const useCode = async (
+export const useCode = async (
   ports: IdentityPorts,
   { mobile, code, now }: Asked & { readonly code: string },
 ): Promise<Refusal | undefined> => {

@@ -6,7 +6,12 @@
  * more for it: `account-frozen` is part of the ledger's own condition.
  */
 import { reinstateContract, suspendContract } from '../../domains/identity/contract.ts';
-import { type Credential, changeCredential, credentialKinds } from '../../domains/identity/credential.ts';
+import {
+  type Credential,
+  type CredentialStatus,
+  changeCredential,
+  credentialKinds,
+} from '../../domains/identity/credential.ts';
 import { isPersonId } from '../../domains/identity/person.ts';
 import { wallet } from '../../domains/ledger/account.ts';
 import { Fault } from '../../domains/outcome/fault.ts';
@@ -80,12 +85,21 @@ const stopMoney = async ({ ledger }: Ports, { kind, person }: Credential): Promi
   if (credentialKinds[kind].freezesWallet) await ledger.setStatus(wallet(person), 'frozen');
 };
 
+/** A wallet whose person was forgotten takes no money either. */
+const accountStatus = {
+  issued: 'frozen',
+  active: 'open',
+  suspended: 'frozen',
+  revoked: 'closed',
+  expired: 'frozen',
+} as const satisfies Record<CredentialStatus, string>;
+
 /** The account follows what is stored; whoever was overtaken between the two looks again, so the last word stands. */
 const letMoneyFollow = async (ports: Ports, asked: Asked): Promise<Credential | Refusal> => {
   for (let round = 0; round < rounds; round++) {
     const before = await find(ports, asked);
     if (isRefusal(before) || !credentialKinds[before.kind].freezesWallet) return before;
-    await ports.ledger.setStatus(wallet(before.person), before.status === 'active' ? 'open' : 'frozen');
+    await ports.ledger.setStatus(wallet(before.person), accountStatus[before.status]);
     const after = await find(ports, asked);
     if (isRefusal(after) || after.status === before.status) return after;
   }

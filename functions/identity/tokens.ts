@@ -5,8 +5,11 @@
  * a suspended credential gives no code; a leaked key is withdrawn and its tokens die within a minute.
  */
 import { SignJWT } from 'jose';
+import { type App, type AppScope, versionOfApp } from '../../domains/identity/apps/app.ts';
+import { appRates } from '../../domains/identity/apps/rate.ts';
 import type { Client } from '../../domains/identity/directory.ts';
 import type { Person } from '../../domains/identity/person.ts';
+import type { ApiVersion } from '../../domains/outcome/apiVersion.ts';
 import type { Role } from '../../domains/outcome/contract.ts';
 import type { EpochMs } from '../../domains/time/businessDate.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -18,6 +21,13 @@ export type Claims = {
   readonly merchant?: string;
   readonly place?: string;
   readonly kind?: string;
+  /** The app that acts for the merchant, and what it may do, as OAuth writes it: names with spaces between. */
+  readonly app?: string;
+  readonly scope?: string;
+  /** Of an app: how much it may ask in a minute. */
+  readonly rate?: number;
+  /** Of an app: the version of the doors that it was made for. */
+  readonly version?: ApiVersion;
 };
 
 export const issueToken = async (
@@ -47,4 +57,15 @@ export const clientClaims = ({ id, role, merchant, place, kind }: Client): Claim
   ...(merchant === undefined ? {} : { merchant }),
   ...(place === undefined ? {} : { place }),
   ...(kind === undefined ? {} : { kind }),
+});
+
+/** The merchant's own, narrowed to what the app was given. */
+export const appClaims = (app: App, granted: readonly AppScope[]): Claims => ({
+  sub: app.merchant,
+  role: 'merchant',
+  merchant: app.merchant,
+  app: app.id,
+  scope: granted.join(' '),
+  rate: app.grant.perMinute ?? appRates.standard,
+  version: versionOfApp(app),
 });

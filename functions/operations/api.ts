@@ -3,7 +3,7 @@
  */
 import { restApi } from '../platform/restApi.ts';
 import { operationsAnswers } from './answers.ts';
-import { showJournalDoor, showTrialBalanceDoor, verifyLedgerDoor } from './ledgerDoors.ts';
+import { showJournalDoor, showReserveDoor, showTrialBalanceDoor, verifyLedgerDoor } from './ledgerDoors.ts';
 import { livePorts } from './livePorts.ts';
 import { closeSagaDoor, listSagasDoor, retrySagaDoor, showSagaDoor } from './sagaDoors.ts';
 import { sweepNowDoor } from './sweepDoor.ts';
@@ -14,6 +14,7 @@ export const doors = [
   retrySagaDoor,
   closeSagaDoor,
   showTrialBalanceDoor,
+  showReserveDoor,
   showJournalDoor,
   verifyLedgerDoor,
   sweepNowDoor,

@@ -2,8 +2,10 @@
 import { chartOfAccounts, classOf } from '../../domains/ledger/account.ts';
 import { journalId } from '../../domains/ledger/journal.ts';
 import type { TrialBalance } from '../../domains/ledger/port.ts';
+import { reserveOf } from '../../domains/ledger/reserve.ts';
 import { breachText } from '../../domains/ledger/verifySeals.ts';
 import { showJournal, showTrialBalance, verifyLedger } from '../../domains/operations/contract.ts';
+import { showReserve } from '../../domains/operations/reserve/contract.ts';
 import { refuse } from '../../domains/outcome/refusal.ts';
 import { rfc3339 } from '../../domains/time/businessDate.ts';
 import { door } from '../platform/door.ts';
@@ -38,6 +40,14 @@ export const showTrialBalanceDoor = door(showTrialBalance, async ({ now }, { led
     credit: balance.creditFen,
     currency: 'CNY' as const,
     classes: classesOf(balance),
+  };
+});
+
+export const showReserveDoor = door(showReserve, async ({ now }, { ledger }: OperationsPorts) => {
+  const { owedFen, keptFen, overFen, covered } = reserveOf(await ledger.trialBalance());
+  return {
+    ...{ object: 'reserve' as const, created: rfc3339(now), covered },
+    ...{ owed: owedFen, kept: keptFen, over: overFen, currency: 'CNY' as const },
   };
 });
 

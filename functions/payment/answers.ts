@@ -1,11 +1,15 @@
 /** The sentences of the payment room's own refusals; the ledger's and the codes' are the platform's. */
 import type { PaymentRefusalCode } from '../../domains/payment/refusals.ts';
 import type { RefusalEntry, RefusalTable } from '../platform/answers.ts';
+import { intentAnswers } from './intents/answers.ts';
 
 const missing = (zh: string, en: string): RefusalEntry => ({ status: 404, type: 'not_found', zh, en });
 const unsigned = (zh: string, en: string): RefusalEntry => ({ status: 401, type: 'authentication', zh, en });
 
-type OwnCode = Exclude<PaymentRefusalCode, 'merchant-unknown' | 'merchant-funds-insufficient'>;
+type OwnCode = Exclude<
+  PaymentRefusalCode,
+  'merchant-unknown' | 'merchant-funds-insufficient' | 'channel-not-set-up'
+>;
 
 const own: Record<OwnCode, RefusalEntry> = {
   'not-yours-to-use': {
@@ -60,4 +64,4 @@ const own: Record<OwnCode, RefusalEntry> = {
   },
 };
 
-export const paymentAnswers: RefusalTable = own;
+export const paymentAnswers: RefusalTable = { ...own, ...intentAnswers };

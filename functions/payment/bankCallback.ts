@@ -9,10 +9,10 @@ import { readCallback } from '../../domains/payment/bankMessages.ts';
 import { bankSignatureHeader } from '../../domains/payment/bankProtocol.ts';
 import { bankCallback } from '../../domains/payment/wallet/contract.ts';
 import { door } from '../platform/door.ts';
-import type { PaymentPorts } from './ports.ts';
+import type { TopUpPorts } from './ports.ts';
 import { findTopUp } from './topUps.ts';
 
-export const bankCallbackDoor = door(bankCallback, async (request, { sagas, callbacks }: PaymentPorts) => {
+export const bankCallbackDoor = door(bankCallback, async (request, { sagas, callbacks }: TopUpPorts) => {
   const signature = request.header(bankSignatureHeader);
   const wrong = callbacks({ body: request.rawBody, signature }, request.now);
   if (wrong !== undefined) return wrong;

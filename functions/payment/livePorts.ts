@@ -1,11 +1,12 @@
 /** The payment room's ports in the cloud: built once, at the first request. */
 import { bankCallback } from '../../domains/payment/wallet/contract.ts';
+import { liveChannels } from '../platform/channels/live.ts';
 import { liveIdentity } from '../platform/identity/live.ts';
 import { liveLedger } from '../platform/ledger/live.ts';
 import { rememberedMerchants } from '../platform/merchants.ts';
 import { callbackCheck } from './bankSignature.ts';
 import { bankSecret, livePaymentSagas, notifyUrl } from './liveSagas.ts';
-import type { PaymentPorts } from './ports.ts';
+import type { PaymentPorts, TopUpPorts } from './ports.ts';
 
 /** The bank signs the path of the address it was given, the stage of the API included. */
 const callbackPath = (): string => {
@@ -20,8 +21,12 @@ export const livePorts = (): PaymentPorts => {
     codes,
     merchantCodes,
     merchants: rememberedMerchants((id) => store.merchant(id)),
-    sagas: livePaymentSagas(),
-    callbacks: callbackCheck({ secret: bankSecret, path: callbackPath }),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
 };
+
+export const liveTopUpPorts = (): TopUpPorts => ({
+  sagas: livePaymentSagas(),
+  callbacks: callbackCheck({ secret: bankSecret, path: callbackPath }),
+  channels: liveChannels(),
+});

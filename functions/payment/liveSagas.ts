@@ -1,6 +1,8 @@
-/** The payment room's sagas in the cloud, for its doors and its worker alike; the bank is reached from here alone. */
+/** The payment room's sagas in the cloud, for its doors and its worker alike; the bank and the channels are reached from here alone. */
+import { channelTopUpSaga } from '../../domains/payment/channelTopUp.saga.ts';
 import { topUpSaga } from '../../domains/payment/topUp.saga.ts';
 import { bankCallback } from '../../domains/payment/wallet/contract.ts';
+import { liveChannels } from '../platform/channels/live.ts';
 import { environment, requiredEnvironment } from '../platform/environment.ts';
 import { liveLedger } from '../platform/ledger/live.ts';
 import { liveSagas } from '../platform/sagas/liveSagas.ts';
@@ -20,7 +22,7 @@ export const notifyUrl = (): string => {
 export const livePaymentSagas = (): Sagas =>
   liveSagas({
     room: 'payment',
-    registry: [topUpSaga],
+    registry: [topUpSaga, channelTopUpSaga],
     performers: topUpPerformers,
     ports: {
       ledger: liveLedger(),
@@ -29,6 +31,7 @@ export const livePaymentSagas = (): Sagas =>
         secret: bankSecret,
         clock: Date.now,
       }),
+      channels: liveChannels(),
       notifyUrl,
     },
   });

@@ -9,11 +9,11 @@ import {
   showMerchantStatement,
 } from '../../domains/payment/merchants/contract.ts';
 import { faceOf } from '../../domains/payment/merchants/face.ts';
+import { entryOnWireOf } from '../../domains/payment/wire.ts';
 import { listAnswer, readCursor } from '../platform/cursor.ts';
 import { type Caller, door } from '../platform/door.ts';
 import { merchantOf } from './pay.ts';
 import type { PaymentPorts } from './ports.ts';
-import { entryOnWireOf } from './wire.ts';
 
 const ownMerchant = (caller: Caller): string => merchantOf(caller) ?? caller.sub;
 

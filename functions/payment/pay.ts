@@ -13,10 +13,10 @@ import {
   type PaymentFacts,
   paymentPosting,
 } from '../../domains/payment/payment.ts';
+import { paymentOnWireOf } from '../../domains/payment/wire.ts';
 import { answer, type Caller, type DoorRequest, door } from '../platform/door.ts';
 import { rehearse } from '../platform/dryRun.ts';
 import type { PaymentPorts } from './ports.ts';
-import { paymentOnWireOf } from './wire.ts';
 
 type Body = typeof pay extends { readonly body?: infer Schema } ? Schema : never;
 type PayBody = Body extends { readonly _output: infer Output } | undefined ? Output : never;

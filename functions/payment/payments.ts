@@ -5,11 +5,11 @@ import { isRefusal, refuse } from '../../domains/outcome/refusal.ts';
 import { listPayments, showPayment } from '../../domains/payment/contract.ts';
 import { isPayment } from '../../domains/payment/payment.ts';
 import { refundableFen } from '../../domains/payment/refund.ts';
+import { paymentOnWireOf } from '../../domains/payment/wire.ts';
 import { listAnswer, readCursor } from '../platform/cursor.ts';
 import { type Caller, door } from '../platform/door.ts';
 import { merchantOf } from './pay.ts';
 import type { PaymentPorts } from './ports.ts';
-import { paymentOnWireOf } from './wire.ts';
 
 /** Payer and merchant may see it; to anybody else it does not exist. */
 export const mayBeSeenBy = (caller: Caller, entry: Journal): boolean =>

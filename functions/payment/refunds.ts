@@ -11,12 +11,12 @@ import { fen } from '../../domains/money/fen.ts';
 import { isRefusal, type Refusal, refuse } from '../../domains/outcome/refusal.ts';
 import { refundPayment, showRefund } from '../../domains/payment/contract.ts';
 import { refundPosting } from '../../domains/payment/refund.ts';
+import { refundOnWireOf } from '../../domains/payment/wire.ts';
 import { answer, door } from '../platform/door.ts';
 import { rehearse } from '../platform/dryRun.ts';
 import { merchantOf } from './pay.ts';
 import { mayBeSeenBy } from './payments.ts';
 import type { PaymentPorts } from './ports.ts';
-import { refundOnWireOf } from './wire.ts';
 
 export const refundPaymentDoor = door(refundPayment, async (request, ports: PaymentPorts) => {
   const { params, body, caller, fingerprint, now } = request;

@@ -2,11 +2,11 @@
 import { wallet } from '../../domains/ledger/account.ts';
 import { isRefusal, refuse } from '../../domains/outcome/refusal.ts';
 import { showWallet, showWalletStatement } from '../../domains/payment/wallet/contract.ts';
+import { entryOnWireOf } from '../../domains/payment/wire.ts';
 import { rfc3339 } from '../../domains/time/businessDate.ts';
 import { listAnswer, readCursor } from '../platform/cursor.ts';
 import { door } from '../platform/door.ts';
 import type { PaymentPorts } from './ports.ts';
-import { entryOnWireOf } from './wire.ts';
 
 export const showWalletDoor = door(showWallet, async ({ caller }, { ledger }: PaymentPorts) => {
   const state = await ledger.account(wallet(caller.sub));
@@ -15,6 +15,7 @@ export const showWalletDoor = door(showWallet, async ({ caller }, { ledger }: Pa
     object: 'wallet' as const,
     id: state.account,
     status: state.status,
+    restraint: state.restraint === 'step-up' ? ('step_up' as const) : state.restraint,
     available: state.availableFen,
     held: state.heldFen,
     currency: 'CNY' as const,

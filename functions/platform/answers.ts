@@ -56,6 +56,7 @@ export const generalRefusals: RefusalTable = {
   'parameter-invalid': bad('参数不合法', 'A parameter is invalid'),
   'query-repeated': bad('查询参数重复', 'A query parameter occurs twice'),
   'dry-run-unsupported': bad('此接口不支持试运行', 'This door has no dry run'),
+  'api-version-unknown': bad('没有这个接口版本', 'There is no such version of the doors'),
   'cursor-invalid': bad('游标无效或与筛选条件不符', 'The cursor is not valid for this list and filter'),
   'test-clock-invalid': bad('测试时钟不是合法的时间', 'The test clock is not a valid time'),
   'idempotency-key-missing': {
@@ -97,6 +98,13 @@ export const generalRefusals: RefusalTable = {
     zh: '无权使用此接口',
     en: 'Your role may not use this',
   },
+  'app-scope-missing': {
+    status: 403,
+    type: 'permission',
+    zh: '该应用没有此权限，请由商户为应用开通',
+    en: 'The app has no scope for this; the merchant can make one that has',
+    advice: 'use_an_app_with_the_scope',
+  },
   'not-found': { status: 404, type: 'not_found', zh: '未找到', en: 'Not found' },
   'route-unknown': { status: 404, type: 'not_found', zh: '没有这个接口', en: 'There is no such door' },
   'method-not-allowed': {
@@ -129,6 +137,14 @@ export const generalRefusals: RefusalTable = {
     advice: 'retry_later',
     retryable: true,
   },
+  // Its saga turned back and has ended: the same key would hear the same for ever.
+  'step-unavailable': {
+    status: 409,
+    type: 'conflict',
+    zh: '这次没有办成，什么都没有改变，请重新发起',
+    en: 'It was not carried out and nothing has changed; start anew',
+    advice: 'use_a_new_key',
+  },
   'internal-error': {
     status: 500,
     type: 'internal',
@@ -142,7 +158,6 @@ export const generalRefusals: RefusalTable = {
 export const saidAs: Readonly<Record<string, string>> = {
   'journal-differs': 'idempotency-key-reused',
   'saga-differs': 'idempotency-key-reused',
-  'step-unavailable': 'temporarily-unavailable',
 };
 
 const fallback: RefusalEntry = {

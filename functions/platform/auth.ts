@@ -26,6 +26,10 @@ const claims = z.object({
   merchant: z.string().exactOptional(),
   place: z.string().exactOptional(),
   kind: z.string().exactOptional(),
+  app: z.string().exactOptional(),
+  scope: z.string().exactOptional(),
+  version: z.string().exactOptional(),
+  rate: z.int().min(1).exactOptional(),
 });
 
 /** Verifies tokens by the keys of identity. */
@@ -40,7 +44,12 @@ export const authenticator = (keys: () => Pick<Keys, 'verifying'>): Authenticate
     if (payload === 'expired') return refuse('token-expired');
     const parsed = claims.safeParse(payload);
     if (!parsed.success) return refuse('token-invalid');
-    const { exp, ...caller } = parsed.data;
+    const { exp, scope, rate, ...said } = parsed.data;
+    const caller: Caller = {
+      ...said,
+      ...(scope === undefined ? {} : { scopes: scope.split(' ') }),
+      ...(rate === undefined ? {} : { requestsPerMinute: rate }),
+    };
     if (verified.size >= remembered) {
       const oldest = verified.keys().next();
       if (!oldest.done) verified.delete(oldest.value);

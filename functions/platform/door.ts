@@ -3,9 +3,11 @@
  * values and gives back an answer or a refusal; it holds no business `if`.
  */
 import type * as z from 'zod';
+import type { ApiVersion } from '../../domains/outcome/apiVersion.ts';
 import type { DoorContract, Role } from '../../domains/outcome/contract.ts';
 import { type Fact, isRefusal, type Refusal, refuse } from '../../domains/outcome/refusal.ts';
 import type { EpochMs } from '../../domains/time/businessDate.ts';
+import { speakable } from './json.ts';
 
 /** Who asks, from the verified token alone. `sub` is a person, merchant, terminal or member of staff. */
 export type Caller = {
@@ -16,6 +18,13 @@ export type Caller = {
   readonly place?: string;
   /** Of a terminal: `gate`, `till` or `ride`. */
   readonly kind?: string;
+  /** The app that acts for the merchant, and all that it may do; absent: the merchant itself. */
+  readonly app?: string;
+  readonly scopes?: readonly string[];
+  /** The version of the doors that the app was made for. */
+  readonly version?: ApiVersion;
+  /** How much the app may ask in a minute. */
+  readonly requestsPerMinute?: number;
 };
 
 export type DoorRequest<P, Q, B> = {
@@ -30,6 +39,8 @@ export type DoorRequest<P, Q, B> = {
   readonly now: EpochMs;
   readonly dryRun: boolean;
   readonly requestId: string;
+  /** The address under which the suite was asked, without a slash at its end; empty where no gateway says it. */
+  readonly site: string;
   /** The id this request makes, the same at every repetition: prefix + 26 letters from actor, route and key. */
   id(prefix: string): string;
   /** The body as it came, for signatures over raw bytes. */
@@ -129,7 +140,7 @@ const refusalOf = (issues: readonly Issue[], input: unknown, at: string): Refusa
     return refusalOf(nearest(issue.errors), valueAt(input, issue.path), pointer(at, issue.path));
   if (issue.code === 'unrecognized_keys')
     return refuse('parameter-unknown', {
-      param: pointer(at, [...issue.path, issue.keys[0] ?? '']).slice(0, 200),
+      param: pointer(at, [...issue.path, speakable(issue.keys[0] ?? '')]).slice(0, 200),
     });
   const param = pointer(at, issue.path).slice(0, 200);
   if (issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined)

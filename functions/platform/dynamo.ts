@@ -106,24 +106,29 @@ const throttled: ReadonlySet<string> = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'TransactionConflictException',
 ]);
 const mostTries = 4;
 
-/** Throttled calls and refused connections did nothing; readings may be repeated after any fault. Full jitter. */
+/**
+ * Throttled calls and refused connections did nothing; readings may be repeated after any fault. Full jitter. A throttled
+ * transaction is repeated by whoever sent it, as after a conflict: two who repeat the same would multiply.
+ */
 const repeating = async <Result>(send: () => Promise<Result>, operation: string): Promise<Result> => {
   for (let tried = 1; ; tried += 1) {
     try {
       return await send();
     } catch (cause) {
-      if (tried === mostTries || !mayRepeat(cause, readings.has(operation))) throw cause;
+      if (tried === mostTries || !mayRepeat(cause, operation)) throw cause;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tried));
     }
   }
 };
 
-const mayRepeat = (cause: unknown, reading: boolean): boolean => {
+const mayRepeat = (cause: unknown, operation: string): boolean => {
   if (!(cause instanceof Error)) return false;
-  if (throttled.has(cause.name) || ('code' in cause && cause.code === 'ECONNREFUSED')) return true;
+  if ('code' in cause && cause.code === 'ECONNREFUSED') return true;
+  if (throttled.has(cause.name)) return operation !== 'TransactWriteItems';
   const ours = '$fault' in cause && cause.$fault === 'client';
-  return reading && !ours;
+  return readings.has(operation) && !ours;
 };

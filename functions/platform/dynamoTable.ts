@@ -6,6 +6,7 @@
  */
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -13,6 +14,7 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -80,8 +82,20 @@ const one = (write: Write, made: Parameters_) => {
 
 const operation = { put: 'Put', change: 'Update', delete: 'Delete' } as const;
 
+/** One write as a part of somebody's transaction: of this table's own, or of the ledger's. */
+export const partOf = (table: string, write: Write): TransactWriteItem => ({
+  [operation[write.kind]]: parametersOf(table, write),
+});
+
 const foundOf = (made: Record<string, AttributeValue> | undefined): { readonly found?: Item } =>
   made === undefined || Object.keys(made).length === 0 ? {} : { found: itemOf(made) };
+
+const nothingHappened = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TransactionConflictException',
+]);
 
 const conflictOf = (cause: unknown): Conflict | 'busy' | undefined => {
   if (cause instanceof ConditionalCheckFailedException) return { conflicts: [foundOf(cause.Item)] };
@@ -97,40 +111,40 @@ const conflictOf = (cause: unknown): Conflict | 'busy' | undefined => {
   return reasons.every((reason) => passing.includes(reason.Code ?? 'None')) ? 'busy' : undefined;
 };
 
-const nothingHappened = new Set([
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-]);
+const isMalformedPart = (cause: unknown): boolean =>
+  cause instanceof TransactionCanceledException &&
+  cause.CancellationReasons?.some((reason) => reason.Code === 'ValidationError') === true;
 
 /** A request that the table calls malformed is our own mistake, and stays one. */
 const faultOf = (cause: unknown): unknown => {
   const name = cause instanceof Error ? cause.name : 'unknown';
-  if (name === 'ValidationException') return cause;
+  if (name === 'ValidationException' || isMalformedPart(cause)) return cause;
   const retry = nothingHappened.has(name) ? 'safe' : 'unknown-outcome';
   return new Fault(`the table did not answer: ${name}`, { retry, cause });
 };
 
 const mostTries = 6;
+/** Of one BatchGetItem. */
+const mostKeys = 100;
 const pause = (tried: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** tried * 10));
 
 export const dynamoTable = (client: DynamoDBClient, table: string): Table => {
   const writeOnce = async (writes: readonly Write[]): Promise<'written' | Conflict | 'busy'> => {
-    const made = writes.map((write) => parametersOf(table, write));
     const [first] = writes;
-    const [parameters] = made;
     try {
-      if (writes.length === 1 && first && parameters)
-        await client.send(one(first, parameters) as PutItemCommand);
+      if (writes.length === 1 && first)
+        await client.send(one(first, parametersOf(table, first)) as PutItemCommand);
       else {
-        const parts = writes.map((write, index) => ({ [operation[write.kind]]: made[index] }));
+        const parts = writes.map((write) => partOf(table, write));
         await client.send(new TransactWriteItemsCommand({ TransactItems: parts }));
       }
       return 'written';
     } catch (cause) {
       const conflict = conflictOf(cause);
       if (conflict !== undefined) return conflict;
+      // One write has been repeated by the client already; a transaction has not.
+      if (writes.length > 1 && cause instanceof Error && nothingHappened.has(cause.name)) return 'busy';
       throw faultOf(cause);
     }
   };
@@ -185,6 +199,26 @@ export const dynamoTable = (client: DynamoDBClient, table: string): Table => {
         throw new Fault('the table did not answer a read', { retry: 'safe', cause });
       });
       return answer.Item && itemOf(answer.Item);
+    },
+    async getEach(keys) {
+      const found = new Map<string, Item>();
+      let left = keys.map(keyOf);
+      for (let tried = 1; left.length > 0; tried += 1) {
+        const asked = { [table]: { Keys: left.slice(0, mostKeys), ConsistentRead: true } };
+        const answer = await client
+          .send(new BatchGetItemCommand({ RequestItems: asked }))
+          .catch((cause: unknown) => {
+            throw new Fault('the table did not answer a read', { retry: 'safe', cause });
+          });
+        for (const item of (answer.Responses?.[table] ?? []).map(itemOf))
+          found.set(`${item.pk}\n${item.sk}`, item);
+        const unread = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+        left = [...unread, ...left.slice(mostKeys)];
+        // A table that is throttled answers in parts.
+        if (unread.length > 0 && tried > mostTries) throw new Fault('the table is busy', { retry: 'safe' });
+        if (unread.length > 0) await pause(tried);
+      }
+      return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
     },
     query: ({ pk, ...range }) => ask({ ConsistentRead: true }, { partition: 'pk', sort: 'sk' }, pk, range),
     queryByOwner: ({ owner, ...range }) =>

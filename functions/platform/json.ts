@@ -22,8 +22,14 @@ class Refused extends Error {
   }
 }
 
+/** A name that nobody knows is told back if it can be a name; what looks like a number or a secret is not repeated. */
+export const speakable = (name: string): string =>
+  name.length <= 40 && !/\d{4}/.test(name) && /^[\w./~-]+$/.test(name) ? name : '';
+
+const named = (part: string | number): string => (typeof part === 'number' ? String(part) : speakable(part));
+
 const pointer = (path: readonly (string | number)[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  path.map((part) => `/${named(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** The value, or a refusal with the pointer of what is wrong. */
 export const readJson = (text: string): { readonly value: unknown } | Refusal => {

@@ -4,8 +4,7 @@
  * Ids follow from use and period, so two processes that need the same new key race on one conditional write, and the
  * loser reads the winner's. Private halves are read only by `signing`; a function that only verifies never has them
  * in its memory (the store leaves them out of that read, and its role can forbid the attribute).
- * They lie in the table under its encryption at rest. An envelope key (KMS) would add that a reader of the table or a
- * backup has only ciphertext, and that each unwrapping is in an audit log; it is one call around `privateJwk` here.
+ * Private halves rest wrapped (`vault/wrapping.ts`): once per key and process they are unwrapped, which stands in an audit trail.
  */
 import type { KeyObject } from 'node:crypto';
 import { type KeyUse, keyId, keyLife, keyName, keyPolicies, periodAt } from '../../domains/identity/key.ts';
@@ -63,16 +62,24 @@ export const keyRing = (store: KeyStore, monotonicMs: () => number = () => perfo
   const signers = new Map<KeyUse, Named>();
 
   const load = (): Promise<void> => {
-    loading ??= store
+    if (loading !== undefined) return loading;
+    // What was read is as old as the asking: a key made while the answer was on its way is not in it.
+    const askedAtMs = monotonicMs();
+    loading = store
       .verifiers()
       .then((records) => {
         known = new Map(records.map((record) => [record.kid, { record, key: verifierOf(record) }]));
-        loadedAtMs = monotonicMs();
+        loadedAtMs = askedAtMs;
       })
       .finally(() => {
         loading = undefined;
       });
     return loading;
+  };
+  /** After a change of ours: a read that was under way before it does not show it. */
+  const reload = async (): Promise<void> => {
+    await loading?.catch(() => undefined);
+    await load();
   };
   const refresh = async (olderThanMs: number): Promise<void> => {
     if (loading !== undefined || monotonicMs() - loadedAtMs >= olderThanMs) await load();
@@ -102,7 +109,7 @@ export const keyRing = (store: KeyStore, monotonicMs: () => number = () => perfo
     const revision = newest === undefined ? 0 : (keyName(newest.record.kid)?.revision ?? 0) + 1;
     const kid = keyId({ use, period, revision });
     const made = (await store.create(newKey(kid, use, now))) === 'created';
-    await load();
+    await reload();
     return { kid, made };
   };
 
@@ -169,12 +176,12 @@ export const keyRing = (store: KeyStore, monotonicMs: () => number = () => perfo
           emptied.push(record.kid);
         }
       }
-      await load();
+      await reload();
       return { created, emptied, removed };
     },
     async withdraw(kid, now) {
       await store.withdraw(kid, now);
-      await load();
+      await reload();
     },
   };
 };

@@ -1,6 +1,7 @@
 /**
  * A table in memory: the same answers as the one on DynamoDB, for tests and dry runs. One contract test holds both.
  */
+import { invariant } from '../../domains/outcome/invariant.ts';
 import type { Fact } from '../../domains/outcome/refusal.ts';
 import type { Check, Conflict, Item, Key, Page, Table, Write } from './table.ts';
 
@@ -27,7 +28,14 @@ type Loose = { [name: string]: Fact };
 const placeAt = (item: Loose, path: string): { readonly holder: Loose; readonly name: string } => {
   const parts = path.split('.');
   const name = parts.pop() ?? '';
-  return { holder: parts.reduce<Loose>((value, part) => value[part] as Loose, item), name };
+  const holder = parts.reduce<Fact | undefined>((value, part) => (value as Loose | undefined)?.[part], item);
+  invariant(typeof holder === 'object' && holder !== null, `there is nothing to hold ${path}`);
+  return { holder: holder as Loose, name };
+};
+/** As DynamoDB: what is no number is not added to. */
+const sum = (value: Fact | undefined, more: number): number => {
+  invariant(value === undefined || typeof value === 'number', 'only a number can be added to');
+  return (value ?? 0) + more;
 };
 
 const changed = (old: Item | undefined, write: Write): Item | undefined => {
@@ -38,7 +46,7 @@ const changed = (old: Item | undefined, write: Write): Item | undefined => {
     const { holder, name } = placeAt(item, path);
     holder[name] = structuredClone(value);
   }
-  for (const [name, more] of Object.entries(write.add ?? {})) item[name] = Number(item[name] ?? 0) + more;
+  for (const [name, more] of Object.entries(write.add ?? {})) item[name] = sum(item[name], more);
   for (const path of write.remove ?? []) {
     const { holder, name } = placeAt(item, path);
     delete holder[name];
@@ -73,6 +81,9 @@ export const memoryTable = (): Table & { readonly all: () => readonly Item[] } =
     async get(key) {
       return structuredClone(items.get(nameOf(key)));
     },
+    async getEach(keys) {
+      return keys.map((key) => structuredClone(items.get(nameOf(key))));
+    },
     async query(asked) {
       const found = [...items.values()].filter((item) => item.pk === asked.pk);
       return page(
@@ -96,11 +107,12 @@ export const memoryTable = (): Table & { readonly all: () => readonly Item[] } =
         return old === undefined ? {} : { found: structuredClone(old) };
       });
       if (conflicts.some((one) => one !== undefined)) return { conflicts };
-      for (const write of writes) {
-        const item = changed(items.get(nameOf(write.key)), write);
+      const after = writes.map((write) => changed(items.get(nameOf(write.key)), write));
+      writes.forEach((write, i) => {
+        const item = after[i];
         if (item === undefined) items.delete(nameOf(write.key));
         else items.set(nameOf(write.key), item);
-      }
+      });
       return 'written';
     },
   };

@@ -13,6 +13,8 @@ import {
   sentenceOf,
   wireCode,
 } from './answers.ts';
+import { appScopeOf } from './appScopes.ts';
+import { described, headerParameters } from './openapiHeaders.ts';
 import { sharedRefusals } from './sharedAnswers.ts';
 
 type Json = { readonly [name: string]: unknown };
@@ -31,25 +33,6 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return made;
 };
 
-const text = (schema: Json, said: string) => ({ schema, description: said });
-
-const headerParameters = (contract: DoorContract): Json[] => [
-  ...(contract.idempotent
-    ? [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: true,
-          ...text(
-            { type: 'string', minLength: 1, maxLength: 255 },
-            '同一键同一请求只生效一次 / The same key and request take effect once',
-          ),
-        },
-      ]
-    : []),
-  { name: 'Request-Id', in: 'header', ...text({ type: 'string', maxLength: 64 }, '原样返回 / Echoed') },
-];
-
 const membersOf = (schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] => {
   if (schema === undefined) return [];
   const made = schemaOf(schema, 'input');
@@ -66,7 +49,7 @@ const membersOf = (schema: z.ZodType | undefined, place: 'path' | 'query'): Json
 const dryRunParameter: Json = {
   name: 'dry_run',
   in: 'query',
-  ...text(
+  ...described(
     { type: 'string', enum: ['true', 'false'] },
     '试运行，不写入 / Says what would happen and writes nothing',
   ),
@@ -77,6 +60,7 @@ const impliedCodes = (contract: DoorContract): string[] => [
   ...(contract.who === 'anyone'
     ? []
     : ['sign-in-required', 'token-invalid', 'token-expired', 'role-not-allowed']),
+  ...(appScopeOf(contract) === undefined ? [] : ['app-scope-missing', 'too-many-requests']),
   ...(contract.idempotent
     ? ['idempotency-key-missing', 'idempotency-key-invalid', 'idempotency-key-reused']
     : []),
@@ -84,6 +68,7 @@ const impliedCodes = (contract: DoorContract): string[] => [
     ? []
     : ['json-malformed', 'parameter-missing', 'parameter-unknown', 'parameter-invalid']),
   ...(contract.path.includes('{') ? ['not-found'] : []),
+  'api-version-unknown',
   'temporarily-unavailable',
   'internal-error',
 ];
@@ -113,6 +98,7 @@ const operation = (room: Room, contract: DoorContract): Json => ({
   tags: [room.name],
   security: contract.who === 'anyone' ? [] : [{ bearer: [] }],
   'x-roles': contract.who === 'anyone' ? ['anyone'] : [...contract.who],
+  ...(appScopeOf(contract) === undefined ? {} : { 'x-app-scope': appScopeOf(contract) }),
   parameters: [
     ...membersOf(contract.params, 'path'),
     ...membersOf(contract.query, 'query'),
@@ -139,7 +125,7 @@ const operation = (room: Room, contract: DoorContract): Json => ({
     [String(contract.status ?? 200)]: {
       description: contract.title.en,
       content: {
-        'application/json': {
+        [contract.file?.split(';')[0] ?? 'application/json']: {
           schema: schemaOf(contract.answer, 'output'),
           ...(contract.example?.answer === undefined ? {} : { example: contract.example.answer }),
         },

@@ -23,7 +23,7 @@ export type WakeUps = {
 
 let shared: SQSClient | undefined;
 /** Built with the first message; region, credentials and endpoint come from the environment, as the SDK reads it. */
-const sqs = (): SQSClient => {
+export const sqs = (): SQSClient => {
   shared ??= new SQSClient({ maxAttempts: 3 });
   return shared;
 };

@@ -2,6 +2,8 @@
  * What goes back: an answer, a refusal by its table, or the honest sentence about a fault or a bug.
  */
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { ApiVersion } from '../../domains/outcome/apiVersion.ts';
+import type { DoorContract } from '../../domains/outcome/contract.ts';
 import { Fault } from '../../domains/outcome/fault.ts';
 import { type Refusal, refuse } from '../../domains/outcome/refusal.ts';
 import { type RefusalTable, refusalAnswer } from './answers.ts';
@@ -20,7 +22,8 @@ export type Reply = {
 const fixedHeaders = {
   'Content-Type': 'application/json; charset=utf-8',
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Request-Id, Idempotency-Replayed, Retry-After, Should-Retry',
+  'Access-Control-Expose-Headers':
+    'Request-Id, Idempotency-Replayed, Retry-After, Should-Retry, Content-Disposition, Content-Digest, OneCode-Version',
   'Cache-Control': 'no-store',
 } as const;
 
@@ -29,11 +32,18 @@ export const preflight: APIGatewayProxyResult = {
   headers: {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, Request-Id, Test-Clock',
+    'Access-Control-Allow-Headers':
+      'Authorization, Content-Type, Idempotency-Key, Request-Id, Test-Clock, OneCode-Version',
     'Access-Control-Max-Age': '86400',
   },
   body: '',
 };
+
+/** Every answer says in which version it is. */
+export const inVersion = (reply: Reply, version: ApiVersion): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, 'OneCode-Version': version },
+});
 
 export const sent = ({ status, headers, body }: Reply): APIGatewayProxyResult => ({
   statusCode: status,
@@ -41,17 +51,25 @@ export const sent = ({ status, headers, body }: Reply): APIGatewayProxyResult =>
   body,
 });
 
-export const successReply = (outcome: Answered<unknown>, status: number, requestId: string): Reply => {
-  if (!isDressed(outcome))
-    return { status, body: JSON.stringify(outcome), headers: { ...fixedHeaders, 'Request-Id': requestId } };
+export const successReply = (
+  outcome: Answered<unknown>,
+  { status = 200, file }: Pick<DoorContract, 'status' | 'file'>,
+  requestId: string,
+): Reply => {
+  const headers = {
+    ...fixedHeaders,
+    ...(file === undefined ? {} : { 'Content-Type': file }),
+    'Request-Id': requestId,
+  };
+  const bodyOf = (said: unknown): string => (file === undefined ? JSON.stringify(said) : String(said));
+  if (!isDressed(outcome)) return { status, body: bodyOf(outcome), headers };
   const replayed = outcome.replayed === true;
   return {
     status: outcome.status ?? status,
-    body: JSON.stringify(outcome.answer),
+    body: bodyOf(outcome.answer),
     replayed,
     headers: {
-      ...fixedHeaders,
-      'Request-Id': requestId,
+      ...headers,
       ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
       ...outcome.headers,
     },
@@ -66,7 +84,7 @@ export const refusalReply = (refused: Refusal, table: RefusalTable, requestId: s
       code: refused.refused,
       alarm: 'bug',
     });
-  const { allow } = refused.facts;
+  const { allow, retryAfterSeconds = 1 } = refused.facts;
   return {
     status,
     body: JSON.stringify(body),
@@ -75,7 +93,7 @@ export const refusalReply = (refused: Refusal, table: RefusalTable, requestId: s
       ...fixedHeaders,
       'Request-Id': requestId,
       'Should-Retry': retryable ? 'true' : 'false',
-      ...(retryable ? { 'Retry-After': '1' } : {}),
+      ...(retryable ? { 'Retry-After': String(retryAfterSeconds) } : {}),
       ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
       ...(status === 405 && typeof allow === 'string' ? { Allow: allow } : {}),
     },

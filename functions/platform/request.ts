@@ -8,7 +8,7 @@ import type { DoorContract } from '../../domains/outcome/contract.ts';
 import { type Refusal, refuse } from '../../domains/outcome/refusal.ts';
 import type { EpochMs } from '../../domains/time/businessDate.ts';
 import { testClockAllowed } from './environment.ts';
-import { readJson } from './json.ts';
+import { readJson, speakable } from './json.ts';
 
 export const largestBodyBytes = 256 * 1024;
 
@@ -22,13 +22,31 @@ export const headersOf = (event: APIGatewayProxyEvent): Headers => {
   return headers;
 };
 
-const saneRequestId = /^[A-Za-z0-9_.:-]{1,64}$/;
+/**
+ * A caller's own name for a request is echoed and logged, so it is one that can hold no secret and nobody's number: a UUID, or
+ * short and without five digits in a row. Any other is left out, and the gateway's own is used.
+ */
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const shortName = /^(?!.*\d{5})[A-Za-z0-9_.:-]{1,20}$/;
 
 export const requestIdOf = (event: APIGatewayProxyEvent, headers: Headers): string => {
   const asked = headers['request-id'];
-  return asked !== undefined && saneRequestId.test(asked)
+  return asked !== undefined && (uuid.test(asked) || shortName.test(asked))
     ? asked
     : (event.requestContext?.requestId ?? 'none');
+};
+
+/**
+ * The address under which the suite was asked, as the gateway says it and no header of the caller: its domain, with whatever
+ * stands there before the path. Empty where no gateway says so.
+ */
+export const siteOf = ({
+  requestContext,
+  path,
+}: Pick<APIGatewayProxyEvent, 'requestContext' | 'path'>): string => {
+  const { domainName, path: whole = path } = requestContext ?? {};
+  if (domainName === undefined || !whole.endsWith(path)) return '';
+  return `https://${domainName}${whole.slice(0, whole.length - path.length)}`;
 };
 
 export const bearerOf = (headers: Headers): string | undefined => {
@@ -90,7 +108,7 @@ export const queryOf = (
   const query: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
     const values = Array.isArray(value) ? value : [value];
-    if (values.length > 1) return refuse('query-repeated', { param: `/query/${name}`.slice(0, 200) });
+    if (values.length > 1) return refuse('query-repeated', { param: `/query/${speakable(name)}` });
     if (values[0] !== undefined) query[name] = values[0];
   }
   const { dry_run: dryRun, ...rest } = query;
@@ -99,7 +117,7 @@ export const queryOf = (
   if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false')
     return refuse('parameter-invalid', { param: '/query/dry_run', allowed: ['true', 'false'] });
   if (contract.query === undefined && Object.keys(rest).length > 0)
-    return refuse('parameter-unknown', { param: `/query/${Object.keys(rest)[0]}`.slice(0, 200) });
+    return refuse('parameter-unknown', { param: `/query/${speakable(Object.keys(rest)[0] ?? '')}` });
   return { query: rest, dryRun: dryRun === 'true' };
 };
 

@@ -19,6 +19,16 @@ const ledgerSentences: Record<Exclude<LedgerRefusalCode, 'journal-differs'>, Ref
   'posting-too-large': say(unfit, '一次过账的分录过多', 'Too many lines in one posting'),
   'account-missing': say({ status: 404, type: 'not_found' }, '账户不存在', 'There is no such account'),
   'account-frozen': say(frozen, '账户已冻结', 'The account is frozen'),
+  'account-restricted': say(
+    { ...frozen, status: 403 },
+    '账户暂不能付款，请联系客服',
+    'This account may not pay: its holder asks support',
+  ),
+  'step-up-required': say(
+    { ...frozen, status: 403, advice: 'verify_and_repeat' },
+    '请本人验证手机后付款',
+    'Its holder verifies by phone, then pays',
+  ),
   'code-used': say(
     { ...conflict, advice: 'show_a_new_code' },
     '付款码已使用，请刷新',
@@ -48,6 +58,11 @@ const ledgerSentences: Record<Exclude<LedgerRefusalCode, 'journal-differs'>, Ref
 
 export const sharedRefusals: RefusalTable = {
   ...ledgerSentences,
+  'channel-not-set-up': say(
+    { status: 409, type: 'channel', advice: 'other_method' },
+    '这个支付渠道尚未开通，请换一种方式',
+    'This channel is not set up here: choose another',
+  ),
   ...codeAnswers,
   ...merchantCodeAnswers,
   'merchant-unknown': say({ status: 404, type: 'not_found' }, '没有这个商户', 'There is no such merchant'),

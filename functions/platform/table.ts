@@ -50,6 +50,8 @@ type Range = {
 export interface Table {
   /** Consistent. */
   get(key: Key): Promise<Item | undefined>;
+  /** Consistent; in the order of the keys, each named once. A hundred cost one call. */
+  getEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   /** Consistent, within one partition. */
   query(asked: { readonly pk: string } & Range): Promise<Page>;
   /** By the index `byOwner` (attributes `owner` and `ownedAt`); may lag behind by moments. */

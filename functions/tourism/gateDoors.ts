@@ -59,16 +59,28 @@ export const enterGateDoor = door(enterGate, async (request, ports: TourismPorts
 
 /** Each record counts once, by what it says: the same nonce with another code is another record, and nothing is lost. */
 const scanOf = (
-  record: { readonly nonce: string; readonly code: string; readonly at: string },
+  record: {
+    readonly nonce: string;
+    readonly code: string;
+    readonly at: string;
+    readonly direction?: 'in' | 'out' | undefined;
+  },
   gate: { readonly terminal: string; readonly place: string; readonly now: number },
 ): Scan => {
-  const said = `${gate.terminal}\n${record.nonce}\n${record.code}\n${record.at}`;
+  const direction = record.direction ?? 'in';
+  const said = [
+    gate.terminal,
+    record.nonce,
+    record.code,
+    record.at,
+    ...(direction === 'in' ? [] : [direction]),
+  ].join('\n');
   return {
     ...gate,
     id: `ent_${shortHash(said)}`,
     code: record.code,
     at: Date.parse(record.at),
-    direction: 'in',
+    direction,
     fingerprint: sha256Hex(said),
     offline: true,
   };

@@ -26,7 +26,7 @@ import { listAnswer, readCursor } from '../platform/cursor.ts';
 import { answer, door } from '../platform/door.ts';
 import { rehearse } from '../platform/dryRun.ts';
 import { nameOf } from './names.ts';
-import { orderOnWire, productOnWire, quoteOnWire, slotOnWire } from './orderWire.ts';
+import { familyQuoteOnWire, orderOnWire, productOnWire, quoteOnWire, slotOnWire } from './orderWire.ts';
 import type { TourismPorts } from './ports.ts';
 
 const visitorOf = (said: VisitorOnWire): Visitor => {
@@ -99,6 +99,7 @@ const rowOf = (row: PriceRowOnWire): PriceRow => ({
 });
 
 export const quoteTicketsDoor = door(quoteTicketsContract, async ({ body }, ports: TourismPorts) => {
+  if ('family' in body) return familyQuoteOnWire(body);
   const catalogue = body.price_table ? ownTable(ports.catalogue, body.price_table) : ports.catalogue;
   if (isRefusal(catalogue)) return catalogue;
   const set = body.price_set === undefined ? {} : { set: body.price_set };

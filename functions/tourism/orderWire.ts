@@ -1,9 +1,12 @@
 /** Products, slots, quotes and orders as the wire carries them. */
+import { fen } from '../../domains/money/fen.ts';
 import { isRefusal } from '../../domains/outcome/refusal.ts';
 import { type BusinessDate, type EpochMs, rfc3339 } from '../../domains/time/businessDate.ts';
 import { type Catalogue, type Product, visitorClasses } from '../../domains/tourism/catalogue.ts';
 import type { Order } from '../../domains/tourism/orders/order.ts';
 import { quoteCancellation } from '../../domains/tourism/orders/refundLadder.ts';
+import type { FamilyGroupOnWire } from '../../domains/tourism/tickets/contract.ts';
+import { cheapestMix, mixTrace } from '../../domains/tourism/tickets/familyTicket.ts';
 import { classRuleOn, priceOn } from '../../domains/tourism/tickets/price.ts';
 import {
   type Quote,
@@ -41,9 +44,33 @@ const ticketOnWire = (quote: TicketQuote) => ({
 
 export const quoteOnWire = (quote: Quote) => ({
   object: 'ticket_quote' as const,
-  result: { amount: quote.fen, currency: 'CNY' as const, tickets: quote.tickets.map(ticketOnWire) },
+  result: {
+    amount: quote.fen,
+    currency: 'CNY' as const,
+    tickets: quote.tickets.map(ticketOnWire),
+    mix: null,
+  },
   trace: quote.tickets.flatMap((one) => one.trace.map(traceOnWire)),
 });
+
+/** The cheapest mix for a group, by prices that the caller brings. */
+export const familyQuoteOnWire = ({ group, family }: FamilyGroupOnWire) => {
+  const prices = {
+    adultFen: fen(family.adult_amount),
+    childFen: fen(family.child_amount),
+    familyFen: fen(family.family_amount),
+    covers: family.covers,
+  };
+  const mix = cheapestMix(group, prices);
+  return {
+    object: 'ticket_quote' as const,
+    result: {
+      ...{ amount: mix.fen, currency: 'CNY' as const, tickets: [] },
+      mix: { family_tickets: mix.families, adults: mix.adults, children: mix.children },
+    },
+    trace: mixTrace(mix, { ...prices, from: family.from, source: family.source }).map(traceOnWire),
+  };
+};
 
 export const orderOnWire = (catalogue: Catalogue, order: Order, now: EpochMs) => {
   const back = order.status === 'paid' ? quoteCancellation(catalogue, order, now) : undefined;

@@ -50,7 +50,7 @@ export const payOrderDoor = door(payOrder, async (request, ports: TourismPorts) 
   if (isRefusal(order)) return order;
   const payment = request.id('pay');
   const refusal = notPayable(order, payment, now) ?? changed('priceFen', body.expected_amount, order.fen);
-  if (refusal) return refusal;
+  if (refusal && !(await hasBegun(ports, payment))) return refusal;
   const data = {
     payment,
     order: order.id,
@@ -62,6 +62,13 @@ export const payOrderDoor = door(payOrder, async (request, ports: TourismPorts) 
   if (isRefusal(saga)) return saga;
   return answered(ports, request, saga, order.payment === payment);
 });
+
+/**
+ * A saga of this very request that was begun before a crash goes on, and its end is the answer: a no that is decided anew,
+ * by another clock or on another day, would be followed by its success.
+ */
+const hasBegun = async ({ sagas }: TourismPorts, saga: string): Promise<boolean> =>
+  (await sagas.find(saga)) !== undefined;
 
 const changed = (name: string, expected: number | undefined, actual: number): Refusal | undefined =>
   expected === undefined || expected === actual
@@ -100,11 +107,9 @@ const cancelPaid = async (request: Cancelling, ports: TourismPorts, order: Order
   const { now, fingerprint, body } = request;
   const cancellation = request.id('can');
   const again = order.cancellation === cancellation;
-  if (!again && order.status !== 'paid') return refuse('order-not-cancellable', { status: order.status });
-  const quote = again ? noQuote : quoteCancellation(ports.catalogue, order, now);
-  if (isRefusal(quote)) return quote;
-  const refusal = again ? undefined : changed('refundFen', body.expected_refund, quote.refundFen);
-  if (refusal) return refusal;
+  const quoted = again ? noQuote : refundOf(ports, order, { now, expected: body.expected_refund });
+  if (isRefusal(quoted) && (request.dryRun || !(await hasBegun(ports, cancellation)))) return quoted;
+  const quote = isRefusal(quoted) ? noQuote : quoted;
   const data = {
     cancellation,
     order: order.id,
@@ -124,6 +129,17 @@ const cancelPaid = async (request: Cancelling, ports: TourismPorts, order: Order
   const saga = await ports.sagas.start(orderCancellation, { id: cancellation, data, fingerprint, now });
   if (isRefusal(saga)) return saga;
   return answered(ports, request, saga, again);
+};
+
+/** What comes back now, if the order can be cancelled and it is what the buyer expects. */
+const refundOf = (
+  { catalogue }: TourismPorts,
+  order: Order,
+  asked: { readonly now: number; readonly expected: number | undefined },
+): RefundQuote | Refusal => {
+  if (order.status !== 'paid') return refuse('order-not-cancellable', { status: order.status });
+  const quote = quoteCancellation(catalogue, order, asked.now);
+  return isRefusal(quote) ? quote : (changed('refundFen', asked.expected, quote.refundFen) ?? quote);
 };
 
 /** A repetition quotes nothing: the saga of that id has the quote it began with. */

@@ -44,9 +44,9 @@ export type StepPorts = {
 
 export type TourismPorts = {
   readonly store: TourismStore;
-  readonly ledger: Pick<Ledger, 'post' | 'sweep' | 'journal' | 'takenOf' | 'wouldRefuse'>;
+  readonly ledger: Pick<Ledger, 'post' | 'sweep' | 'journal' | 'takenOf' | 'takenOfEach' | 'wouldRefuse'>;
   readonly catalogue: Catalogue;
-  readonly sagas: Pick<Sagas, 'start' | 'signal'>;
+  readonly sagas: Pick<Sagas, 'start' | 'signal' | 'find'>;
   readonly codes: Pick<Codes, 'readCode' | 'checkCode'>;
   readonly merchants: { readonly find: (id: string) => Promise<Merchant | undefined> };
   /** Chance, as a port: what lets a friend without a known account take a share. Not to be guessed. */

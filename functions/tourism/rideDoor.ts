@@ -49,14 +49,17 @@ const fareOnWire = (paid: Journal, product: string) => ({
   headline_en: 'Paid. Welcome aboard',
 });
 
+/** The same request again; or its key for something else. */
+const replayOf = (request: Asked, ride: Ride) =>
+  ride.fingerprint === request.fingerprint
+    ? answer(rideOnWire(ride), { replayed: true })
+    : refuse('idempotency-key-reused');
+
 /** This ride as it was taken before under the same key, if it was: by a pass, or paid. */
 const takenBefore = async ({ store, ledger }: TourismPorts, request: Asked) => {
   const id = request.id('rid');
   const ride = await store.passes.ride(id);
-  if (ride)
-    return ride.fingerprint === request.fingerprint
-      ? answer(rideOnWire(ride), { replayed: true })
-      : refuse('idempotency-key-reused');
+  if (ride) return replayOf(request, ride);
   const paid = await ledger.journal(journalId(id));
   if (paid === undefined) return undefined;
   return paid.fingerprint === request.fingerprint
@@ -76,7 +79,8 @@ const byPass = async (request: Asked, ports: TourismPorts, code: ReadCode, pass:
   };
   const taken = await ports.store.passes.takeRide(ride, pass, code.kind === 'static' ? now : code.issuedAt);
   if (taken === 'taken') return rideOnWire(ride);
-  return taken === 'code-used' ? refuse('code-used') : answer(rideOnWire(taken), { replayed: true });
+  if (taken === 'being-paid') return byFare(request, ports, code);
+  return taken === 'code-used' ? refuse('code-used') : replayOf(request, taken);
 };
 
 const byFare = async (request: Asked, ports: TourismPorts, code: ReadCode) => {
@@ -85,6 +89,8 @@ const byFare = async (request: Asked, ports: TourismPorts, code: ReadCode) => {
   const price = priceOn(ports.catalogue, { product: body.product, date: businessDate(now) });
   if (isRefusal(price)) return price;
   if (product === undefined) return refuse('product-unknown', { product: body.product });
+  const begun = await ports.store.passes.beginFare(request.id('rid'));
+  if (begun !== 'begun') return replayOf(request, begun);
   const posted = await ports.ledger.post(
     farePayment({
       id: request.id('rid'),

@@ -1,6 +1,7 @@
 /** Splitting a bill: quote, start, look, approve, decline, refund. */
 
-import { type Fen, fen } from '../../domains/money/fen.ts';
+import { type Fen, zeroFen } from '../../domains/money/fen.ts';
+import { invariant } from '../../domains/outcome/invariant.ts';
 import { isRefusal, type Refusal, refuse } from '../../domains/outcome/refusal.ts';
 import { splitCaptureId } from '../../domains/tourism/recipes.ts';
 import {
@@ -29,11 +30,30 @@ import { billOf, divisionOnWire, shareNameOf, splitOnWire } from './splitWire.ts
 export const viewerOf = (caller: Caller): string =>
   caller.role === 'merchant' ? (caller.merchant ?? caller.sub) : caller.sub;
 
-const refundedOf = async ({ ledger }: TourismPorts, split: Split): Promise<Fen> =>
-  split.status === 'paid' ? ledger.takenOf(splitCaptureId(split.id)) : fen(0);
+/** Only a split that was paid can have been refunded. */
+const refundedOf = async ({ ledger }: TourismPorts, splits: readonly Split[]) => {
+  const paid = splits.filter((one) => one.status === 'paid').map((one) => splitCaptureId(one.id));
+  const takenFen = paid.length > 0 ? await ledger.takenOfEach(paid) : [];
+  const byJournal = new Map(paid.map((journal, index) => [journal, takenFen[index]]));
+  return (split: Split): Fen => byJournal.get(splitCaptureId(split.id)) ?? zeroFen;
+};
 
-export const shown = async (ports: TourismPorts, split: Split, viewer: string) =>
-  splitOnWire(split, viewer, await refundedOf(ports, split));
+/** Any number of splits for two calls: what was refunded of them, and the names of merchants not met lately. */
+const allShown = async (ports: TourismPorts, splits: readonly Split[], viewer: string) => {
+  const refunded = await refundedOf(ports, splits);
+  return Promise.all(
+    splits.map(async (split) => {
+      const merchant = await ports.merchants.find(split.merchant);
+      return splitOnWire(split, { viewer, refundedFen: refunded(split), merchant });
+    }),
+  );
+};
+
+export const shown = async (ports: TourismPorts, split: Split, viewer: string) => {
+  const [only] = await allShown(ports, [split], viewer);
+  invariant(only !== undefined, 'one split is shown as one');
+  return only;
+};
 
 /** A split that the caller takes part in, or holds a claim code of; for anybody else there is none. */
 export const splitSeenBy = async (
@@ -141,7 +161,7 @@ export const listSplitsDoor = door(listSplits, async ({ query, caller }, ports: 
   const cursor = readCursor(query.cursor, filter);
   if (isRefusal(cursor)) return cursor;
   const { splits, next } = await ports.store.splits.ofViewer(viewer, { limit: query.limit ?? 20, ...cursor });
-  return listAnswer(await Promise.all(splits.map((split) => shown(ports, split, viewer))), next, filter);
+  return listAnswer(await allShown(ports, splits, viewer), next, filter);
 });
 
 export const showSplitDoor = door(showSplit, async ({ params, query, caller }, ports: TourismPorts) => {

@@ -1,5 +1,6 @@
 /** Splits as the wire carries them, and as each viewer may see them. */
 
+import type { Merchant } from '../../domains/identity/directory.ts';
 import { type Fen, fen } from '../../domains/money/fen.ts';
 import { rfc3339 } from '../../domains/time/businessDate.ts';
 import { refundedParts, splitCaptureId } from '../../domains/tourism/recipes.ts';
@@ -65,7 +66,14 @@ const amountOf = (split: Split, share: SplitShare): Fen =>
   (split.status === 'paid' ? split.settled.find((one) => one.person === share.person)?.fen : undefined) ??
   share.fen;
 
-export const splitOnWire = (split: Split, viewer: string, refundedFen: Fen) => {
+type Seen = {
+  readonly viewer: string;
+  readonly refundedFen: Fen;
+  /** Undefined where nobody knows that merchant any more. */
+  readonly merchant: Pick<Merchant, 'nameZh' | 'nameEn'> | undefined;
+};
+
+export const splitOnWire = (split: Split, { viewer, refundedFen, merchant }: Seen) => {
   const back = refundedParts(split, refundedFen);
   return {
     object: 'split' as const,
@@ -73,6 +81,8 @@ export const splitOnWire = (split: Split, viewer: string, refundedFen: Fen) => {
     created: rfc3339(split.createdAt),
     status: split.status,
     merchant: split.merchant,
+    merchant_name: merchant?.nameEn ?? split.merchant,
+    merchant_name_zh: merchant?.nameZh ?? split.merchant,
     organiser: split.organiser,
     description: split.description ?? null,
     amount: split.fen,

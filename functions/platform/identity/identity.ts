@@ -5,6 +5,7 @@ import { type Codes, codes } from '../codes.ts';
 import { type Keys, keyRing } from '../keys.ts';
 import { type MerchantCodes, merchantCodes } from '../merchantCodes.ts';
 import type { Table } from '../table.ts';
+import type { Wrapping } from '../vault/wrapping.ts';
 import { identityTable } from './identityTable.ts';
 import { keyTable } from './keyTable.ts';
 import { standingIn } from './standing.ts';
@@ -17,9 +18,10 @@ export type Identity = {
   readonly merchantCodes: MerchantCodes;
 };
 
-export const identityOn = (table: Table, monotonicMs?: () => number): Identity => {
+/** Processes that share a table share the key that signing keys are wrapped under. */
+export const identityOn = (table: Table, wrapping: Wrapping, monotonicMs?: () => number): Identity => {
   const store = identityTable(table);
-  const keys = keyRing(keyTable(table), monotonicMs);
+  const keys = keyRing(keyTable(table, wrapping), monotonicMs);
   return {
     store,
     keys,

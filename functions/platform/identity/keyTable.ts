@@ -1,16 +1,19 @@
 /**
  * Keys in the Identity table. What verifies lies in the partition `KEYS`, what signs in `SIGNERS`, so that the role of a
- * function that only verifies need not (and does not) reach a private half: `dynamodb:LeadingKeys` tells them apart.
+ * function that only verifies need not (and does not) reach a private half: `dynamodb:LeadingKeys` tells them apart. What signs is
+ * wrapped besides, so that a reader of the table or of a backup has nothing to sign with.
  */
 import type { Fact } from '../../../domains/outcome/refusal.ts';
-import type { KeyRecord } from '../keyMaterial.ts';
+import type { KeyRecord, PrivateJwk } from '../keyMaterial.ts';
 import type { KeyStore } from '../keys.ts';
 import { type Item, isConflict, isNew, type Key, present, type Table } from '../table.ts';
+import type { Wrapping } from '../vault/wrapping.ts';
 
 const shownKey = (kid: string): Key => ({ pk: 'KEYS', sk: `K#${kid}` });
 const signerKey = (kid: string): Key => ({ pk: 'SIGNERS', sk: `K#${kid}` });
+const aboutKey = (kid: string) => ({ signer: kid });
 
-export const keyTable = (table: Table): KeyStore => ({
+export const keyTable = (table: Table, wrapping: Wrapping): KeyStore => ({
   async verifiers() {
     const records: KeyRecord[] = [];
     for (let cursor: string | undefined; ; ) {
@@ -23,16 +26,21 @@ export const keyTable = (table: Table): KeyStore => ({
   async signer(kid) {
     const [shown, hidden] = await Promise.all([table.get(shownKey(kid)), table.get(signerKey(kid))]);
     if (shown === undefined) return undefined;
-    const privateJwk = hidden?.privateJwk as KeyRecord['privateJwk'];
-    return { ...shownOf(shown), ...(privateJwk === undefined ? {} : { privateJwk }) };
+    if (typeof hidden?.wrapped !== 'string') return shownOf(shown);
+    const opened = await wrapping.unwrap(hidden.wrapped, aboutKey(kid));
+    return { ...shownOf(shown), privateJwk: JSON.parse(opened.toString('utf8')) as PrivateJwk };
   },
   async create({ privateJwk, ...shown }) {
     const item: Item = { ...shown };
+    const wrapped =
+      privateJwk === undefined
+        ? undefined
+        : await wrapping.wrap(Buffer.from(JSON.stringify(privateJwk)), aboutKey(shown.kid));
     const written = await table.write([
       { kind: 'put', key: shownKey(shown.kid), item, when: isNew },
-      ...(privateJwk === undefined
+      ...(wrapped === undefined
         ? []
-        : [{ kind: 'put' as const, key: signerKey(shown.kid), item: { privateJwk }, when: isNew }]),
+        : [{ kind: 'put' as const, key: signerKey(shown.kid), item: { wrapped }, when: isNew }]),
     ]);
     return isConflict(written) ? 'exists' : 'created';
   },

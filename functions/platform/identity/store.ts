@@ -3,13 +3,19 @@
  *
  * Two stores stand behind it, in memory and on DynamoDB, held to one contract test. Every change carries its own condition.
  */
+import type { App } from '../../../domains/identity/apps/app.ts';
 import type { Credential, CredentialStatus } from '../../../domains/identity/credential.ts';
 import type { Client, Merchant, Terminal } from '../../../domains/identity/directory.ts';
 import type { Person, PersonId } from '../../../domains/identity/person.ts';
 import type { SignInState } from '../../../domains/identity/signIn.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 
-export type Holder = { readonly person: Person; readonly credentials: readonly Credential[] };
+export type Holder = {
+  readonly person: Person;
+  readonly credentials: readonly Credential[];
+  /** The person's own key, wrapped. Without it, nothing of the profile can be read by anybody. */
+  readonly key: string | undefined;
+};
 export type StaticIssue = {
   readonly generation: number;
   readonly issuedAt: EpochMs;
@@ -20,14 +26,20 @@ export type StaticIssue = {
 export const requestKeptMs = 86_400_000;
 
 export interface IdentityStore {
-  /** Person, phone and credentials in one transaction: all or none. */
+  /** Person, key, phone and credentials in one transaction: all or none. */
   createPerson(
     person: Person,
+    key: string,
     credentials: readonly Credential[],
   ): Promise<'created' | 'number-taken' | { readonly phoneOwner: PersonId }>;
   personOfPhone(phoneHash: string): Promise<PersonId | undefined>;
   /** One read. */
   holder(person: PersonId): Promise<Holder | undefined>;
+  /**
+   * Forgets key, profile and phone and revokes every credential, in one transaction; the number stays. Refused (`moved-on`) when any of it
+   * was changed since `holder` was read.
+   */
+  erase(holder: Holder, erasedAt: EpochMs): Promise<'erased' | 'moved-on'>;
   /** Writes `next` if the stored status is still `from`. */
   changeCredential(next: Credential, from: CredentialStatus): Promise<'changed' | 'moved-on'>;
   /** Only when the person has none of that id. */
@@ -43,4 +55,9 @@ export interface IdentityStore {
   putTerminal(terminal: Terminal): Promise<void>;
   client(id: string): Promise<Client | undefined>;
   putClient(client: Client): Promise<void>;
+  createApp(app: App): Promise<'created' | 'exists'>;
+  /** Writes an app whose stored revision is still `from`. */
+  changeApp(next: App, from: number): Promise<'changed' | 'moved-on'>;
+  /** Two reads, whatever their number. */
+  appsOf(merchant: string): Promise<readonly App[]>;
 }

@@ -1,10 +1,18 @@
 /**
  * An account as an item: what it may spend, what it holds, what its limits have left. Under 1 KB with a few holds.
  */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { AccountId } from '../../../domains/ledger/account.ts';
-import { type AccountRecord, newAccount, type WindowState } from '../../../domains/ledger/accountRecord.ts';
+import {
+  type AccountRecord,
+  type HoldEntry,
+  newAccount,
+  type WindowState,
+} from '../../../domains/ledger/accountRecord.ts';
 import type { JournalId } from '../../../domains/ledger/journal.ts';
-import type { AccountLimits } from '../../../domains/ledger/posting.ts';
+import type { AccountLimits, Counted } from '../../../domains/ledger/posting.ts';
+import type { Restraint } from '../../../domains/ledger/restraint.ts';
+import type { BusinessDate } from '../../../domains/time/businessDate.ts';
 import { fenOf, type Item, number, numberOf, text, textOf } from './journalItem.ts';
 
 export const accountKey = (account: AccountId): Item => ({ pk: text(`A#${account}`), sk: text('A') });
@@ -43,6 +51,28 @@ export const newAccountAttributes: Item = {
   lastCodeIssuedAt: number(0),
 };
 
+export const countedItem = ({ on, windows }: Counted): AttributeValue => ({
+  M: { on: text(on), windows: { L: windows.map(text) } },
+});
+
+const countedOf = (item: AttributeValue | undefined): Pick<HoldEntry, 'counted'> =>
+  item?.M === undefined
+    ? {}
+    : {
+        counted: {
+          on: textOf(item.M.on) as BusinessDate,
+          windows: (item.M.windows?.L ?? []).map(textOf),
+        },
+      };
+
+export const holdItem = (hold: HoldEntry): AttributeValue => ({
+  M: {
+    fen: number(hold.fen),
+    expiresAt: number(hold.expiresAt),
+    ...(hold.counted === undefined ? {} : { counted: countedItem(hold.counted) }),
+  },
+});
+
 export const accountRecordOf = (item: Item): AccountRecord => ({
   status: textOf(item.status) as AccountRecord['status'],
   availableFen: fenOf(item.availableFen),
@@ -51,7 +81,7 @@ export const accountRecordOf = (item: Item): AccountRecord => ({
   holds: Object.fromEntries(
     Object.entries(item.holds?.M ?? {}).map(([holdId, entry]) => [
       holdId,
-      { fen: fenOf(entry.M?.fen), expiresAt: numberOf(entry.M?.expiresAt) },
+      { fen: fenOf(entry.M?.fen), expiresAt: numberOf(entry.M?.expiresAt), ...countedOf(entry.M?.counted) },
     ]),
   ),
   limits: JSON.parse(textOf(item.limits)),
@@ -67,4 +97,6 @@ export const accountRecordOf = (item: Item): AccountRecord => ({
   ),
   lastCodeIssuedAt: numberOf(item.lastCodeIssuedAt),
   lastJournal: item.lastJournal?.S as JournalId | undefined,
+  restraint: (item.restraint?.S ?? 'none') as Restraint,
+  verifiedAt: Number(item.verifiedAt?.N ?? 0),
 });

@@ -10,6 +10,7 @@ import { type Evidence, type Verification, verifySeals } from '../../../domains/
 import { addFen, type Fen, zeroFen } from '../../../domains/money/fen.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import { fenOf, type Item, journalOf, textOf } from './journalItem.ts';
+import { unanswered } from './outcome.ts';
 import type { Store } from './posting.ts';
 import { linkOf, sha256 } from './sealing.ts';
 
@@ -76,9 +77,9 @@ export async function* scanned(store: Pick<Store, 'table' | 'client'>): AsyncGen
   let start: Item | undefined;
   do {
     const asked = { TableName: store.table, ConsistentRead: true };
-    const answer = await store.client.send(
-      new ScanCommand(start === undefined ? asked : { ...asked, ExclusiveStartKey: start }),
-    );
+    const answer = await store.client
+      .send(new ScanCommand(start === undefined ? asked : { ...asked, ExclusiveStartKey: start }))
+      .catch(unanswered('read'));
     yield* answer.Items ?? [];
     start = answer.LastEvaluatedKey;
   } while (start !== undefined);

@@ -19,6 +19,7 @@ import { invariant } from '../../../domains/outcome/invariant.ts';
 import { isRefusal } from '../../../domains/outcome/refusal.ts';
 import { accountKey, accountRecordOf, newAccountAttributes, newAccountItem } from './accountItem.ts';
 import { fenOf, type Item, journalKey, journalOf, remainderKey, text, textOf } from './journalItem.ts';
+import { unanswered } from './outcome.ts';
 import { post, type Store } from './posting.ts';
 import { balanceAt, getItem, getItems, statement, wholeOf } from './reading.ts';
 import { expiredHolds, sweep } from './sweeping.ts';
@@ -57,6 +58,11 @@ export const dynamoLedger = (options: {
       const item = await getItem(store, remainderKey(journal));
       return item ? fenOf(item.takenFen) : zeroFen;
     },
+    async takenOfEach(journals) {
+      const items = await getItems(store, [...new Set(journals)].map(remainderKey));
+      const takenFen = new Map(items.map((item) => [item.pk?.S, fenOf(item.takenFen)]));
+      return journals.map((journal) => takenFen.get(remainderKey(journal).pk?.S) ?? zeroFen);
+    },
     sweep: (account) => sweep(store, account),
     expiredHolds: (now, limit) => expiredHolds(store, now, limit),
     trialBalance: () => trialBalance(store),
@@ -76,7 +82,7 @@ const openAccount = async (store: Store, item: Item, account: AccountId): Promis
     return 'opened';
   } catch (cause) {
     if (cause instanceof ConditionalCheckFailedException) return 'exists';
-    throw cause;
+    return unanswered('write')(cause);
   }
 };
 
@@ -90,23 +96,22 @@ const setStatus = async (
     ([name]) => name !== 'status' && name !== 'version',
   );
   const update = made.map(([name]) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ');
-  await store.client.send(
-    new UpdateItemCommand({
-      TableName: store.table,
-      Key: accountKey(account),
-      UpdateExpression: `SET #status = :status, ${update} ADD version :one`,
-      ...(classOf(account).bounded ? { ConditionExpression: 'attribute_exists(pk)' } : {}),
-      ExpressionAttributeNames: {
-        '#status': 'status',
-        ...Object.fromEntries(made.map(([name]) => [`#${name}`, name])),
-      },
-      ExpressionAttributeValues: {
-        ':status': text(status),
-        ':one': { N: '1' },
-        ...Object.fromEntries(made.map(([name, value]) => [`:${name}`, value])),
-      },
-    }),
-  );
+  const command = new UpdateItemCommand({
+    TableName: store.table,
+    Key: accountKey(account),
+    UpdateExpression: `SET #status = :status, ${update} ADD version :one`,
+    ...(classOf(account).bounded ? { ConditionExpression: 'attribute_exists(pk)' } : {}),
+    ExpressionAttributeNames: {
+      '#status': 'status',
+      ...Object.fromEntries(made.map(([name]) => [`#${name}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ':status': text(status),
+      ':one': { N: '1' },
+      ...Object.fromEntries(made.map(([name, value]) => [`:${name}`, value])),
+    },
+  });
+  await store.client.send(command).catch(unanswered('write'));
 };
 
 const wouldRefuse = async (store: Store, posting: Posting): Promise<LedgerRefusal | undefined> => {
@@ -136,15 +141,14 @@ const trialBalance = async (store: Store): Promise<TrialBalance> => {
   const sums = new Map<AccountId, Fen>();
   let start: Item | undefined;
   do {
-    const answer = await store.client.send(
-      new ScanCommand({
-        TableName: store.table,
-        ConsistentRead: true,
-        FilterExpression: 'begins_with(pk, :account)',
-        ExpressionAttributeValues: { ':account': text('A#') },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
+    const asked = new ScanCommand({
+      TableName: store.table,
+      ConsistentRead: true,
+      FilterExpression: 'begins_with(pk, :account)',
+      ExpressionAttributeValues: { ':account': text('A#') },
+      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+    });
+    const answer = await store.client.send(asked).catch(unanswered('read'));
     for (const item of answer.Items ?? []) {
       const account = textOf(item.pk).slice(2) as AccountId;
       const parts = [item.availableFen, item.heldFen, item.leftFen].filter((part) => part !== undefined);

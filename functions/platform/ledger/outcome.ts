@@ -37,6 +37,21 @@ export const outcomeOf = (cause: unknown): Cancelled => {
   return { fault: new Fault('the ledger did not answer', { retry: 'unknown-outcome', cause }) };
 };
 
+/**
+ * For `.catch` of a call beside the postings (a read, an account opened or frozen): what was not answered is a fault, what we
+ * asked wrongly stays our mistake. A failed condition passes through: it is an answer.
+ */
+export const unanswered =
+  (asked: 'read' | 'write') =>
+  (cause: unknown): never => {
+    if (!(cause instanceof Error)) throw cause;
+    const refused = 'code' in cause && cause.code === 'ECONNREFUSED';
+    const didNothing = refused || nothingHappened.has(cause.name);
+    if (!didNothing && '$fault' in cause && cause.$fault === 'client') throw cause;
+    const retry = didNothing || asked === 'read' ? 'safe' : 'unknown-outcome';
+    throw new Fault('the ledger did not answer', { retry, cause });
+  };
+
 const cancelledBy = (cause: TransactionCanceledException): Cancelled => {
   const reasons = cause.CancellationReasons ?? [];
   const codes = reasons.map((reason) => reason.Code ?? 'None');

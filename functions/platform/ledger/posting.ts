@@ -5,13 +5,18 @@
  * An answer that is lost is asked for again under the same journal id, so the outcome ends up known: at most one effect.
  * Such a second try may answer `replayed: true` for what this very call wrote.
  */
-import { type DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { type Effect, effectsOf } from '../../../domains/ledger/accountRecord.ts';
 import { answerOfExisting, evaluate, type Seen, tooLarge } from '../../../domains/ledger/evaluate.ts';
 import type { LedgerRefusal, Posted } from '../../../domains/ledger/port.ts';
 import type { Posting } from '../../../domains/ledger/posting.ts';
 import { zeroFen } from '../../../domains/money/fen.ts';
 import { Fault } from '../../../domains/outcome/fault.ts';
+import { invariant } from '../../../domains/outcome/invariant.ts';
 import { accountRecordOf } from './accountItem.ts';
 import { fenOf, journalOf } from './journalItem.ts';
 import { type Met, outcomeOf } from './outcome.ts';
@@ -32,17 +37,32 @@ export const jitter = (store: Store, tried: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, store.random() * Math.min(longestPauseMs, 5 * 2 ** tried)));
 
 export const post = async (store: Store, posting: Posting): Promise<Posted | LedgerRefusal> => {
+  const outcome = await postBeside(store, posting, []);
+  invariant(outcome !== 'moved-on', 'nothing stood beside the posting');
+  return outcome;
+};
+
+/**
+ * A posting and what a room writes of its own, all or none. `moved-on`: one of the room's conditions did not hold, and nothing
+ * was written; a journal that is there already is a replay all the same.
+ */
+export const postBeside = async (
+  store: Store,
+  posting: Posting,
+  beside: readonly TransactWriteItem[],
+): Promise<Posted | LedgerRefusal | 'moved-on'> => {
   const effects = effectsOf(posting);
   const large = tooLarge(posting, effects);
   if (large) return large;
-  let guesses = effects.map(firstGuess);
+  let guesses = effects.map((effect) => firstGuess(effect, posting.journal));
   let unknown = false;
   let fault: Fault | undefined;
   for (let tried = 1; tried <= mostTries; tried += 1) {
-    const outcome = await write(store, posting, effects, guesses);
+    const outcome = await write(store, posting, effects, { guesses, beside });
     if (outcome === 'written') return { journal: posting.journal, replayed: false };
     if (outcome !== 'busy' && 'met' in outcome) {
       const seen = seenIn(outcome.met, effects, posting);
+      if (seen.journal === undefined && hasMovedOn(outcome.met, beside)) return 'moved-on';
       const answer = seen.journal ? answerOfExisting(posting.journal, seen.journal) : evaluate(posting, seen);
       if (answer) return answer;
       guesses = inform(guesses, seen, effects, posting);
@@ -52,7 +72,7 @@ export const post = async (store: Store, posting: Posting): Promise<Posted | Led
       fault = outcome.fault;
       unknown ||= fault.retry === 'unknown-outcome';
     }
-    await jitter(store, tried);
+    if (tried < mostTries) await jitter(store, tried);
   }
   throw new Fault('the ledger was too busy', { retry: unknown ? 'unknown-outcome' : 'safe', cause: fault });
 };
@@ -61,9 +81,9 @@ const write = async (
   store: Store,
   posting: Posting,
   effects: readonly Effect[],
-  guesses: readonly Guess[],
+  { guesses, beside }: { readonly guesses: readonly Guess[]; readonly beside: readonly TransactWriteItem[] },
 ): Promise<'written' | ReturnType<typeof outcomeOf>> => {
-  const items = transactionOf(store.table, posting, effects, guesses);
+  const items = [...transactionOf(store.table, posting, effects, guesses), ...beside];
   try {
     await store.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
     return 'written';
@@ -71,6 +91,10 @@ const write = async (
     return outcomeOf(cause);
   }
 };
+
+/** What stands beside comes last in the transaction. */
+const hasMovedOn = (met: Met, beside: readonly TransactWriteItem[]): boolean =>
+  beside.length > 0 && met.slice(-beside.length).some((one) => one !== 'passed');
 
 const seenIn = (met: Met, effects: readonly Effect[], posting: Posting): Seen => {
   const [journal, ...rest] = met;
@@ -100,5 +124,5 @@ const inform = (
   effects.map((effect, i) => {
     const record = seen.accounts[i];
     if (record !== undefined && record !== 'passed') return informedGuess(effect, record, posting.journal);
-    return guesses[i] ?? firstGuess(effect);
+    return guesses[i] ?? firstGuess(effect, posting.journal);
   });

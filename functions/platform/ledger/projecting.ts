@@ -27,7 +27,9 @@ import {
 import type { Store } from './posting.ts';
 import { type SealHeads, sealBatch } from './sealing.ts';
 
-const bucketHasNotFoldedThis = 'attribute_not_exists(watermark) OR watermark < :first';
+const bucketHasNotFoldedThis = '(attribute_not_exists(watermark) OR watermark < :first)';
+/** Journals of a process whose clock is behind come later with earlier keys: how far is folded never goes back. */
+const foldsFurther = '(attribute_not_exists(st) OR st <= :foldedTo)';
 const putsAtOnce = 16;
 
 export type Batch = {
@@ -82,15 +84,16 @@ const listAndFold = async (
   await foldIn(store, batch, fold);
 };
 
-/** One update. If the bucket has folded some of it already, it says how far, and the rest is folded. */
+/** One update. If the bucket has folded some of it already, or further, it says how far, and the rest is folded. */
 const foldIn = async (store: Store, batch: Batch, fold: Fold): Promise<void> => {
   try {
     await store.client.send(new UpdateItemCommand(bucketUpdate(store, batch, fold)));
   } catch (cause) {
     if (!(cause instanceof ConditionalCheckFailedException)) throw cause;
     const watermark = sequence(textOf(cause.Item?.watermark));
+    const foldedTo = textOf(cause.Item?.st);
     const [rest] = foldsOf(batch.records, { account: fold.account, watermark });
-    if (rest) await foldIn(store, batch, rest);
+    if (rest) await foldIn(store, batch, foldedTo > rest.foldedTo ? { ...rest, foldedTo } : rest);
   }
 };
 
@@ -98,7 +101,7 @@ const bucketUpdate = (store: Store, { shard, now }: Batch, fold: Fold) => ({
   TableName: store.table,
   Key: { pk: text(`A#${fold.account}`), sk: text(`C#${shard}`) },
   UpdateExpression: 'ADD leftFen :net SET watermark = :last, st = :foldedTo, foldedAt = :now',
-  ConditionExpression: bucketHasNotFoldedThis,
+  ConditionExpression: `${bucketHasNotFoldedThis} AND ${foldsFurther}`,
   ExpressionAttributeValues: {
     ':net': number(fold.netFen),
     ':first': text(fold.first),

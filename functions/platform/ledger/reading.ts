@@ -26,11 +26,12 @@ import { addFen, type Fen, zeroFen } from '../../../domains/money/fen.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import { accountKey, accountRecordOf } from './accountItem.ts';
 import { fenOf, type Item, journalKey, journalOf, statementPartitions, text, textOf } from './journalItem.ts';
+import { unanswered } from './outcome.ts';
 import type { Store } from './posting.ts';
 
 export const getItem = async (store: Store, key: Item): Promise<Item | undefined> => {
   const input = { TableName: store.table, Key: key, ConsistentRead: true };
-  const { Item } = await store.client.send(new GetItemCommand(input));
+  const { Item } = await store.client.send(new GetItemCommand(input)).catch(unanswered('read'));
   return Item;
 };
 
@@ -39,7 +40,9 @@ export const getItems = async (store: Store, keys: readonly Item[]): Promise<Ite
   let left = [...keys];
   while (left.length > 0) {
     const asked = { [store.table]: { Keys: left.slice(0, 100), ConsistentRead: true } };
-    const answer = await store.client.send(new BatchGetItemCommand({ RequestItems: asked }));
+    const answer = await store.client
+      .send(new BatchGetItemCommand({ RequestItems: asked }))
+      .catch(unanswered('read'));
     found.push(...(answer.Responses?.[store.table] ?? []));
     left = [...(answer.UnprocessedKeys?.[store.table]?.Keys ?? []), ...left.slice(100)];
   }
@@ -54,7 +57,9 @@ export async function* queried(
   let start: Item | undefined;
   do {
     const page = start === undefined ? input : { ...input, ExclusiveStartKey: start };
-    const answer = await store.client.send(new QueryCommand({ TableName: store.table, ...page }));
+    const answer = await store.client
+      .send(new QueryCommand({ TableName: store.table, ...page }))
+      .catch(unanswered('read'));
     yield* answer.Items ?? [];
     start = answer.LastEvaluatedKey;
   } while (start !== undefined);
@@ -104,7 +109,7 @@ const journalsBefore = async (
     statementPartitions(account).flatMap((partition) =>
       sources(partition, before).map(async (source) => {
         const input = { TableName: store.table, ...source, ScanIndexForward: false, Limit: most };
-        return (await store.client.send(new QueryCommand(input))).Items ?? [];
+        return (await store.client.send(new QueryCommand(input)).catch(unanswered('read'))).Items ?? [];
       }),
     ),
   );

@@ -7,7 +7,12 @@ import { release } from '../../../domains/ledger/hold.ts';
 import { journalId } from '../../../domains/ledger/journal.ts';
 import type { Ledger } from '../../../domains/ledger/port.ts';
 import { isRefusal } from '../../../domains/outcome/refusal.ts';
-import { addDays, businessDate, type EpochMs } from '../../../domains/time/businessDate.ts';
+import {
+  addDays,
+  type BusinessDate,
+  businessDate,
+  type EpochMs,
+} from '../../../domains/time/businessDate.ts';
 import { text, textOf } from './journalItem.ts';
 import type { Store } from './posting.ts';
 import { queried } from './reading.ts';
@@ -21,14 +26,14 @@ const mostHolds = 500;
 /** Releases holds whose time is over. Works on any ledger; one that was captured meanwhile is left alone. */
 export const releaseExpired = async (ledger: Ledger, now: EpochMs): Promise<number> => {
   let released = 0;
-  for (const { account, holdId, fen } of await ledger.expiredHolds(now, mostHolds)) {
-    const id = journalId(`expiry:${holdId}:${account}`);
+  for (const { holdId, ...left } of await ledger.expiredHolds(now, mostHolds)) {
+    const id = journalId(`expiry:${holdId}:${left.account}`);
     const posting = release({
       id,
       at: now,
       fingerprint: sha256(id),
       holdId,
-      from: [{ account, fen }],
+      from: [left],
       reason: 'expired',
     });
     if (!isRefusal(await ledger.post(posting))) released += 1;
@@ -36,11 +41,10 @@ export const releaseExpired = async (ledger: Ledger, now: EpochMs): Promise<numb
   return released;
 };
 
-/** Accounts that the projector has changed today or yesterday. */
-const changedAccounts = async (store: Store, now: EpochMs): Promise<AccountId[]> => {
-  const today = businessDate(now);
+/** Unbounded accounts of which the projector has folded something on one of these days. */
+export const changedOn = async (store: Store, dates: readonly BusinessDate[]): Promise<AccountId[]> => {
   const accounts = new Set<AccountId>();
-  for (const date of [today, addDays(today, -1)]) {
+  for (const date of dates) {
     const query = {
       KeyConditionExpression: 'pk = :list',
       ExpressionAttributeValues: { ':list': text(`SWEEP#${date}`) },
@@ -51,7 +55,8 @@ const changedAccounts = async (store: Store, now: EpochMs): Promise<AccountId[]>
 };
 
 export const sweepRound = async (ledger: Ledger, store: Store, now: EpochMs): Promise<Round> => {
-  const accounts = await changedAccounts(store, now);
+  const today = businessDate(now);
+  const accounts = await changedOn(store, [today, addDays(today, -1)]);
   let sweptAccounts = 0;
   const next = async (): Promise<void> => {
     for (let account = accounts.pop(); account !== undefined; account = accounts.pop()) {

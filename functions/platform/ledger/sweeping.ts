@@ -9,7 +9,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type AccountId, classOf } from '../../../domains/ledger/account.ts';
-import { addFen, type Fen, fen, zeroFen } from '../../../domains/money/fen.ts';
+import type { ExpiredHold } from '../../../domains/ledger/port.ts';
+import { addFen, type Fen, zeroFen } from '../../../domains/money/fen.ts';
 import { Fault } from '../../../domains/outcome/fault.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import { accountIdOf, accountKey, accountRecordOf, newAccountAttributes } from './accountItem.ts';
@@ -41,7 +42,7 @@ export const sweep = async (store: Store, account: AccountId): Promise<Fen> => {
       const outcome = outcomeOf(cause);
       if (outcome !== 'busy' && 'fault' in outcome) throw outcome.fault;
     }
-    await jitter(store, tried);
+    if (tried < mostTries) await jitter(store, tried);
   }
   throw new Fault('the account was too busy to be swept', { retry: 'safe' });
 };
@@ -83,8 +84,6 @@ const toSpendable = (store: Store, account: AccountId, movedFen: Fen): TransactW
 
 const keyOf = (item: Item): Item => ({ pk: item.pk ?? text(''), sk: item.sk ?? text('') });
 
-type ExpiredHold = { readonly account: AccountId; readonly holdId: string; readonly fen: Fen };
-
 /**
  * Holds that are due and still open, as their accounts say. A hold journal of which nothing is open any more
  * is taken out of the index of due dates on the way; its contents stay as they are.
@@ -119,7 +118,8 @@ const stillOpen = async (store: Store, due: Item, now: EpochMs) => {
   for (const { account, holdId } of opened) {
     const entry = records.get(account)?.holds[holdId];
     if (entry === undefined) continue;
-    if (entry.expiresAt <= now) expired.push({ account, holdId, fen: fen(entry.fen) });
+    const { expiresAt, ...left } = entry;
+    if (expiresAt <= now) expired.push({ account, holdId, ...left });
     else later = true;
   }
   return { expired, later };

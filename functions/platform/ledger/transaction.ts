@@ -9,7 +9,6 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import {
   type AccountRecord,
   type Effect,
-  mostHolds,
   type WindowState,
   windowAt,
   windowKey,
@@ -17,22 +16,21 @@ import {
 } from '../../../domains/ledger/accountRecord.ts';
 import type { Journal } from '../../../domains/ledger/journal.ts';
 import type { LimitWindow, Posting, RemainderGuard } from '../../../domains/ledger/posting.ts';
+import { stoppedBy } from '../../../domains/ledger/restraint.ts';
 import { businessMonth } from '../../../domains/time/businessDate.ts';
 import { accountKey, windowItem } from './accountItem.ts';
+import { firstHoldGuess, type HoldGuess, holds, informedHoldGuess, type Parts } from './holding.ts';
 import { type Item, journalItem, number, remainderKey, text } from './journalItem.ts';
 
 const journalIsNew = 'attribute_not_exists(pk)';
 const accountExists = 'attribute_exists(pk)';
 const accountIsOpen = '#status = :open';
 const accountIsNotClosed = '#status <> :closed';
+const accountIsUnrestrained = 'attribute_not_exists(restraint)';
+const accountIsNotStopped = '(attribute_not_exists(restraint) OR restraint <> :frozen)';
 const balanceCoversDebit = 'availableFen >= :spends';
 const codeIsNewer = 'lastCodeIssuedAt < :code';
 const paymentIsSmallEnough = '(attribute_not_exists(perPaymentFen) OR perPaymentFen >= :spends)';
-const holdIsNew = 'attribute_not_exists(holds.#hold)';
-const holdsLeaveRoom = 'size(holds) < :mostHolds';
-const holdIsJustThis = 'holds.#hold.fen = :takes';
-const holdIsMore = 'holds.#hold.fen > :takes';
-const holdHasNotExpired = 'holds.#hold.expiresAt > :at';
 const windowIsCurrent = (w: string) => `windows.${w}.#on IN (:day, :month)`;
 const windowLeavesRoom = (w: string) => `windows.${w}.leftFen >= :spends AND windows.${w}.leftCount >= :one`;
 const windowIsStill = (w: string) => `windows.${w}.#on = ${w.replace('#', ':')}Was`;
@@ -49,25 +47,24 @@ type WindowGuess =
   | 'absent'
   | { readonly newer: string }
   | { readonly was: string; readonly opened: WindowState };
-export type Guess = { readonly wholeHold: boolean; readonly windows: Readonly<Record<string, WindowGuess>> };
+export type Guess = { readonly hold: HoldGuess; readonly windows: Readonly<Record<string, WindowGuess>> };
 
-/** The first try: every window is of today, and a hold is taken as a whole unless its taker says otherwise. */
-export const firstGuess = ({ condition }: Effect): Guess => ({
-  wholeHold: condition?.takesHold?.leavesRest !== true,
+/** The first try: every window is of today, and a hold is as its taker says. */
+export const firstGuess = (effect: Effect, journal: Journal): Guess => ({
+  hold: firstHoldGuess(effect, journal),
   windows: {},
 });
 
 /** The next try, from what the account was when the last one failed. */
 export const informedGuess = (effect: Effect, record: AccountRecord, journal: Journal): Guess => {
-  const { takesHold, countsAgainst = [] } = effect.condition ?? {};
+  const { countsAgainst = [] } = effect.condition ?? {};
   const windows: Record<string, WindowGuess> = {};
   const known = windowsOf(record, effect);
   for (const name of countsAgainst) {
     const window = known.find((one) => one.name === name);
     windows[name] = window === undefined ? 'absent' : guessOf(window, record, journal);
   }
-  const held = takesHold && record.holds[takesHold.holdId]?.fen;
-  return { wholeHold: held === -effect.heldFen, windows };
+  return { hold: informedHoldGuess(effect, record, journal), windows };
 };
 
 const guessOf = (window: LimitWindow, record: AccountRecord, journal: Journal): WindowGuess => {
@@ -77,24 +74,22 @@ const guessOf = (window: LimitWindow, record: AccountRecord, journal: Journal): 
   return was > on ? { newer: was } : { was, opened: windowAt(record, window, journal.businessDate) };
 };
 
-type Parts = {
-  set: string;
-  remove: string;
-  when: string;
-  readonly names: Record<string, string>;
-  readonly values: Item;
-};
-
 const accountUpdate = (table: string, effect: Effect, guess: Guess, journal: Journal): TransactWriteItem => {
-  const values: Item = { ':one': number(1), ':journal': text(journal.id) };
+  const values: Item = { ':one': number(1), ...(effect.aside ? {} : { ':journal': text(journal.id) }) };
   const parts: Parts = {
-    set: 'SET version = version + :one, lastJournal = :journal',
+    set: `SET version = version + :one${effect.aside ? '' : ', lastJournal = :journal'}`,
     remove: '',
     when: effect.leaves ? accountIsOpen : `${accountExists} AND ${accountIsNotClosed}`,
     names: { '#status': 'status' },
     values,
   };
   values[effect.leaves ? ':open' : ':closed'] = text(effect.leaves ? 'open' : 'closed');
+  const stopped = stoppedBy(effect);
+  if (stopped === 'any') parts.when += ` AND ${accountIsUnrestrained}`;
+  if (stopped === 'frozen') {
+    parts.when += ` AND ${accountIsNotStopped}`;
+    values[':frozen'] = text('frozen');
+  }
   if (effect.availableFen !== 0) {
     parts.set += ', availableFen = availableFen + :available';
     values[':available'] = number(effect.availableFen);
@@ -112,7 +107,7 @@ const accountUpdate = (table: string, effect: Effect, guess: Guess, journal: Jou
     parts.when += ` AND ${codeIsNewer}`;
     values[':code'] = number(effect.condition.usesCodeIssuedAt);
   }
-  holds(parts, effect, guess, journal);
+  holds(parts, effect, guess.hold, journal);
   return {
     Update: {
       TableName: table,
@@ -159,30 +154,6 @@ const limits = (parts: Parts, effect: Effect, guess: Guess, journal: Journal): v
   });
 };
 
-const holds = (parts: Parts, effect: Effect, guess: Guess, journal: Journal): void => {
-  const { opensHold, takesHold } = effect.condition ?? {};
-  if (opensHold) {
-    parts.names['#hold'] = opensHold.holdId;
-    parts.values[':mostHolds'] = number(mostHolds);
-    parts.values[':hold'] = {
-      M: { fen: number(effect.heldFen), expiresAt: number(opensHold.expiresAt) },
-    };
-    parts.set += ', holds.#hold = :hold';
-    parts.when += ` AND ${holdIsNew} AND ${holdsLeaveRoom}`;
-  }
-  if (takesHold) {
-    parts.names['#hold'] = takesHold.holdId;
-    parts.values[':takes'] = number(-effect.heldFen);
-    parts.when += ` AND ${guess.wholeHold ? holdIsJustThis : holdIsMore}`;
-    if (guess.wholeHold) parts.remove = ' REMOVE holds.#hold';
-    else parts.set += ', holds.#hold.fen = holds.#hold.fen - :takes';
-    if (takesHold.expired === 'refused') {
-      parts.values[':at'] = number(journal.postedAt);
-      parts.when += ` AND ${holdHasNotExpired}`;
-    }
-  }
-};
-
 const remainderUpdate = (table: string, guard: RemainderGuard): TransactWriteItem => {
   const values: Item = { ':takes': number(guard.takesFen), ':none': number(0) };
   let when = guard.takesFen > guard.ofFen ? remainderIsTooSmall : remainderCovers;
@@ -222,7 +193,9 @@ export const transactionOf = (
     },
   ];
   effects.forEach((effect, i) => {
-    items.push(accountUpdate(table, effect, guesses[i] ?? firstGuess(effect), posting.journal));
+    items.push(
+      accountUpdate(table, effect, guesses[i] ?? firstGuess(effect, posting.journal), posting.journal),
+    );
   });
   if (posting.remainder) items.push(remainderUpdate(table, posting.remainder));
   return items;

@@ -7,29 +7,39 @@
 
 import { Fault } from '../../../domains/outcome/fault.ts';
 import { invariant } from '../../../domains/outcome/invariant.ts';
-import { isRefusal } from '../../../domains/outcome/refusal.ts';
+import { isRefusal, refuse } from '../../../domains/outcome/refusal.ts';
 import { type Advanced, advance, type NotAdvanced } from '../../../domains/saga/advance.ts';
 import type { Effect, SagaEvent, Task } from '../../../domains/saga/event.ts';
 import { performing } from '../../../domains/saga/moves.ts';
+import { knowsAWayOn } from '../../../domains/saga/plan.ts';
 import type { AnySaga, Outcome } from '../../../domains/saga/saga.ts';
-import { isUnfinished, type SagaState } from '../../../domains/saga/state.ts';
+import { isUnfinished, type SagaState, type UnfinishedSaga } from '../../../domains/saga/state.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import { errorFields, log } from '../log.ts';
 import type { SagasOptions } from './sagas.ts';
-import { sendWakeUp } from './wakeUp.ts';
+import { inLogs, sendWakeUp } from './wakeUp.ts';
 
 const mostTries = 20;
 /** What the doors' people would wait for at most; workers have more. */
 const defaultBudgetMs = 8_000;
 
+/** One worker's go at a saga: the name of its claim, and until when by the stopwatch it begins another step. */
+export type Turn = { readonly claim: string; readonly until: number };
+
 export const driver = <Ports>(options: SagasOptions<Ports>) => {
   const { store, registry, performers, ports, random } = options;
   const stopwatch = options.stopwatch ?? (() => performance.now());
 
-  const planOf = ({ name, version }: Pick<SagaState, 'name' | 'version'>): AnySaga => {
+  /**
+   * Two versions of this code may take turns at one queue. What only the other one knows is left to it, and said:
+   * nothing is written, a message goes back to its queue, a door asks to come back.
+   */
+  const planOf = (state: UnfinishedSaga): AnySaga => {
+    const { id, name, version, step } = state;
     const plan = registry.find((one) => one.name === name && one.version === version);
-    invariant(plan !== undefined, `no plan ${name} of version ${version} in room ${options.room}`);
-    return plan;
+    if (plan !== undefined && knowsAWayOn(plan, state)) return plan;
+    const missing = `no plan ${name} of version ${version} with a way on from ${step} in room ${options.room}`;
+    throw new Fault(`saga ${id} is left to others: ${missing}`, { retry: 'safe' });
   };
 
   const found = async (id: string): Promise<SagaState> => {
@@ -55,6 +65,7 @@ export const driver = <Ports>(options: SagasOptions<Ports>) => {
   ): Promise<{ readonly state: SagaState; readonly refusal?: NotAdvanced }> => {
     let state = from;
     for (let tried = 1; tried <= mostTries; tried += 1) {
+      if (!isUnfinished(state)) return { state, refusal: refuse('saga-ended', { status: state.status }) };
       const advanced: Advanced | NotAdvanced = advance(planOf(state), state, event);
       if (isRefusal(advanced)) return { state, refusal: advanced };
       if (await isSaved(advanced.state)) {
@@ -73,7 +84,11 @@ export const driver = <Ports>(options: SagasOptions<Ports>) => {
       case 'wake':
         return sendWakeUp(options.queue, state, { at: effect.at, now });
       case 'alarm':
-        log('error', 'saga stuck', { saga: state.id, code: `${state.name} ${effect.step}`, alarm: 'stuck' });
+        log('error', 'saga stuck', {
+          ...inLogs(state),
+          code: `${state.name} ${effect.step}`,
+          alarm: 'stuck',
+        });
     }
   };
 
@@ -92,7 +107,7 @@ export const driver = <Ports>(options: SagasOptions<Ports>) => {
     } catch (cause) {
       const fault = cause instanceof Fault;
       log(fault ? 'warn' : 'error', 'saga step failed', {
-        saga: state.id,
+        ...inLogs(state),
         code: `${state.name} ${task.step}`,
         alarm: fault ? 'fault' : 'bug',
         ...errorFields(cause),
@@ -101,9 +116,14 @@ export const driver = <Ports>(options: SagasOptions<Ports>) => {
     }
   };
 
+  /** Its time runs from before the claim is written: a write that takes long may outlive the claim itself. */
+  const newTurn = (): Turn => ({
+    claim: random().toString(36).slice(2, 12),
+    until: stopwatch() + (options.budgetMs ?? defaultBudgetMs),
+  });
+
   /** Until it rests, has ended, belongs to somebody else, or the time is over. */
-  const goOn = async (from: SagaState, claim: string, now: EpochMs): Promise<SagaState> => {
-    const until = stopwatch() + (options.budgetMs ?? defaultBudgetMs);
+  const goOn = async (from: SagaState, { claim, until }: Turn, now: EpochMs): Promise<SagaState> => {
     let state = from;
     while (isUnfinished(state) && state.claim === claim) {
       const task = taskOf(planOf(state), state);
@@ -114,11 +134,11 @@ export const driver = <Ports>(options: SagasOptions<Ports>) => {
     return state;
   };
 
-  return { happen, goOn, found, newClaim: () => random().toString(36).slice(2, 12) };
+  return { happen, goOn, found, newTurn };
 };
 
-const taskOf = (plan: AnySaga, state: SagaState): Task => {
-  const [effect] = isUnfinished(state) ? performing(plan, state).effects : [];
+const taskOf = (plan: AnySaga, state: UnfinishedSaga): Task => {
+  const [effect] = performing(plan, state).effects;
   invariant(effect?.kind === 'perform', 'a claimed saga has a step to perform');
   return effect.task;
 };

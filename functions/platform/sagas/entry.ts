@@ -6,16 +6,17 @@
  */
 import type { Context, EventBridgeEvent, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { Fault } from '../../../domains/outcome/fault.ts';
-import { invariant } from '../../../domains/outcome/invariant.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
-import { testClockAllowed } from '../environment.ts';
 import { errorFields, log } from '../log.ts';
 import type { Sagas } from './sagas.ts';
+import { inLogs, readWakeUp } from './wakeUp.ts';
 
 export type SagaEntryOptions = {
   /** Built once, at the first event. */
   readonly sagas: () => Pick<Sagas, 'drive' | 'due'>;
   readonly clock?: () => EpochMs;
+  /** What else the room looks after when the clock wakes it: at the same moment as its sagas. */
+  readonly alsoSweeps?: (now: EpochMs) => Promise<unknown>;
   /** Of one sweep. */
   readonly mostSwept?: number;
 };
@@ -44,12 +45,20 @@ export const sagaEntry = (options: SagaEntryOptions): SagaEntry => {
       ...errorFields(cause),
     });
 
+  /** One line for each, so that a request is followed from its door to whoever ended it. */
+  const drive = async (id: string, now: EpochMs): Promise<void> => {
+    const began = performance.now();
+    const state = await sagas().drive(id, now);
+    const ms = Math.round((performance.now() - began) * 10) / 10;
+    log('info', 'saga driven', { ...inLogs({ ...state, id }), code: `${state.name} ${state.status}`, ms });
+  };
+
   const deliver = async (records: readonly SQSRecord[]): Promise<SQSBatchResponse> => {
     const outcomes = await Promise.all(
       records.map(async ({ messageId, body }) => {
         try {
           const { sagaId, testNow } = readWakeUp(body);
-          await sagas().drive(sagaId, testNow ?? clock());
+          await drive(sagaId, testNow ?? clock());
           return [];
         } catch (cause) {
           failed(cause, messageId);
@@ -63,15 +72,14 @@ export const sagaEntry = (options: SagaEntryOptions): SagaEntry => {
   /** What there is no time for stays due, and comes first next time. */
   const sweep = async (context: Context): Promise<SQSBatchResponse> => {
     const now = clock();
+    await options.alsoSweeps?.(now);
     const due = [...(await sagas().due(now, options.mostSwept ?? 200))];
     const total = due.length;
     const work = async (): Promise<void> => {
       while (context.getRemainingTimeInMillis() > marginMs) {
         const id = due.shift();
         if (id === undefined) return;
-        await sagas()
-          .drive(id, now)
-          .catch((cause: unknown) => failed(cause, id));
+        await drive(id, now).catch((cause: unknown) => failed(cause, id));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
@@ -80,13 +88,4 @@ export const sagaEntry = (options: SagaEntryOptions): SagaEntry => {
   };
 
   return (event, context) => ('Records' in event ? deliver(event.Records) : sweep(context));
-};
-
-const readWakeUp = (body: string): { readonly sagaId: string; readonly testNow?: EpochMs } => {
-  const message: unknown = JSON.parse(body);
-  invariant(typeof message === 'object' && message !== null && 'sagaId' in message, 'not a wake-up');
-  const { sagaId } = message;
-  invariant(typeof sagaId === 'string', 'not a wake-up');
-  const testNow = 'testNow' in message && testClockAllowed() ? Number(message.testNow) : Number.NaN;
-  return Number.isFinite(testNow) ? { sagaId, testNow } : { sagaId };
 };

@@ -13,6 +13,7 @@ import type { AnySaga, Saga, SagaData } from '../../../domains/saga/saga.ts';
 import type { SagaState, SagaStatus } from '../../../domains/saga/state.ts';
 import type { EpochMs } from '../../../domains/time/businessDate.ts';
 import type { WakeUps } from '../queue.ts';
+import { currentRequestId } from '../requestContext.ts';
 import { sagasByHand } from './byHand.ts';
 import { driver } from './driving.ts';
 import type { Performers } from './performer.ts';
@@ -67,7 +68,7 @@ const saneId = /^[A-Za-z0-9_.:-]{1,90}$/;
 
 export const sagas = <Ports>(options: SagasOptions<Ports>): Sagas => {
   const { store, room, queue } = options;
-  const { happen, goOn, found, newClaim } = driver(options);
+  const { happen, goOn, found, newTurn } = driver(options);
   const staff = sagasByHand(options);
 
   /** After a lost answer the state itself tells whether it was this call that made it. */
@@ -85,28 +86,30 @@ export const sagas = <Ports>(options: SagasOptions<Ports>): Sagas => {
   };
 
   const drive = async (from: SagaState, now: EpochMs): Promise<SagaState> => {
-    const claim = newClaim();
-    const woken = await happen(from, { kind: 'woken', now, claim });
-    return goOn(woken.state, claim, now);
+    const turn = newTurn();
+    const woken = await happen(from, { kind: 'woken', now, claim: turn.claim });
+    return goOn(woken.state, turn, now);
   };
 
   return {
     ...staff,
     async start(plan, { id, data, fingerprint, now }) {
       invariant(saneId.test(id), `not the id of a saga: ${id}`);
-      const claim = newClaim();
+      const turn = newTurn();
+      const { claim } = turn;
       const wakesAt = queue?.address;
-      const begun = begin(plan, { id, room, wakesAt, fingerprint, data, now, claim });
+      const requestId = currentRequestId();
+      const begun = begin(plan, { id, room, wakesAt, fingerprint, requestId, data, now, claim });
       const state = await createOnce(begun.state);
       if (state.fingerprint !== fingerprint || state.name !== plan.name) return refuse('saga-differs');
-      return 'claim' in state && state.claim === claim ? goOn(state, claim, now) : drive(state, now);
+      return 'claim' in state && state.claim === claim ? goOn(state, turn, now) : drive(state, now);
     },
     async signal(id, patch, now) {
       const state = await store.find(id);
       if (state === undefined) return refuse('saga-missing');
-      const claim = newClaim();
-      const told = await happen(state, { kind: 'signalled', now, claim, patch });
-      return isRefusal(told.refusal) ? told.refusal : goOn(told.state, claim, now);
+      const turn = newTurn();
+      const told = await happen(state, { kind: 'signalled', now, claim: turn.claim, patch });
+      return isRefusal(told.refusal) ? told.refusal : goOn(told.state, turn, now);
     },
     drive: async (id, now) => drive(await found(id), now),
     due: (now, limit) => store.due({ room, now, limit }),

@@ -55,6 +55,22 @@ const putEntry = (entry: Entry): Write => ({
   when: isNew,
 });
 
+/** What stands under a ride's id is the ride, or that it is being paid. */
+const byPass = (item: Item | undefined): Ride | undefined =>
+  item === undefined || item.paid === true ? undefined : asRide(item);
+
+/** Who is inside since when, after an entry or exit: what is uploaded late does not undo what happened since. */
+const whereabouts = (pass: Pass, { at, date, terminal, id, direction }: Entry): Item => {
+  const earlier = pass.earlier ?? [];
+  const last = { at, date, terminal, entry: id };
+  if (direction === 'out')
+    return pass.last?.date === date ? { inside: false } : { earlier: earlier.filter((one) => one !== date) };
+  if (pass.last === undefined) return { inside: true, last };
+  if (date < pass.last.date) return { earlier: [...earlier, date] };
+  const stayed = pass.inside && pass.last.date < date ? { earlier: [...earlier, pass.last.date] } : {};
+  return { inside: true, last, ...stayed };
+};
+
 export type Recorded = { readonly entry: Entry; readonly replayed: boolean } | 'moved-on';
 
 export type Passes = ReturnType<typeof passStore>;
@@ -86,11 +102,9 @@ export const passStore = (table: Table) => {
     /** One entry or exit, once. */
     enter(entry: Entry, pass: Pass, codeIssuedAt: number): Promise<Recorded> {
       const going = entry.direction === 'in';
-      const last = { at: entry.at, date: entry.date, terminal: entry.terminal, entry: entry.id };
       const set: Item = {
-        inside: going,
+        ...whereabouts(pass, entry),
         lastCodeAt: Math.max(pass.lastCodeAt, codeIssuedAt),
-        ...(going ? { last } : {}),
       };
       const change: Write = {
         kind: 'change',
@@ -138,13 +152,27 @@ export const passStore = (table: Table) => {
       return { entries: items.map(asEntry), ...(next === undefined ? {} : { next }) };
     },
 
+    /** One that a pass covered. */
     async ride(id: string): Promise<Ride | undefined> {
-      const item = await table.get(rideKey(id));
-      return item && asRide(item);
+      return byPass(await table.get(rideKey(id)));
+    },
+
+    /**
+     * This ride is going to be paid: from now on no pass can cover it, whoever asks for it at the same moment. A ride that
+     * a pass has covered already is the answer.
+     */
+    async beginFare(id: string): Promise<'begun' | Ride> {
+      const put: Write = { kind: 'put', key: rideKey(id), item: { paid: true }, when: isNew };
+      const outcome = await table.write([put]);
+      return (isConflict(outcome) ? byPass(outcome.conflicts[0]?.found) : undefined) ?? 'begun';
     },
 
     /** A ride that the pass includes, once, with a code that was not used for one before. */
-    async takeRide(ride: Ride, pass: Pass, codeIssuedAt: number): Promise<'taken' | 'code-used' | Ride> {
+    async takeRide(
+      ride: Ride,
+      pass: Pass,
+      codeIssuedAt: number,
+    ): Promise<'taken' | 'code-used' | 'being-paid' | Ride> {
       const outcome = await table.write([
         { kind: 'put', key: rideKey(ride.id), item: asItem(ride), when: isNew },
         {
@@ -161,7 +189,7 @@ export const passStore = (table: Table) => {
       ]);
       if (!isConflict(outcome)) return 'taken';
       const earlier = outcome.conflicts[0]?.found;
-      return earlier === undefined ? 'code-used' : asRide(earlier);
+      return earlier === undefined ? 'code-used' : (byPass(earlier) ?? 'being-paid');
     },
   };
 };

@@ -80,8 +80,11 @@ export const splitStore = (table: Table) => {
       page: { readonly limit: number; readonly cursor?: string },
     ): Promise<{ readonly splits: readonly Split[]; readonly next?: string }> {
       const { items, next } = await table.query({ pk: `V#${viewer}`, newestFirst: true, ...page });
-      const found = await Promise.all(items.map((item) => find(String(item.split))));
-      return { splits: found.filter((one) => one !== undefined), ...(next === undefined ? {} : { next }) };
+      const found = await table.getEach(items.map((item) => splitKey(String(item.split))));
+      return {
+        splits: found.filter((one) => one !== undefined).map(asSplit),
+        ...(next === undefined ? {} : { next }),
+      };
     },
 
     /** A person takes on an open share; its money is held next. */
