@@ -9,6 +9,7 @@ import {
   ComparisonOperator,
   Dashboard,
   type IWidget,
+  LogQueryWidget,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -17,19 +18,20 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { settingsOf } from './constructs/settings.ts';
+import { doorsUnder } from './constructs/door.ts';
+import { settingsOf, stackProps } from './constructs/settings.ts';
 import { type Alarming, type Watched, watchedUnder } from './constructs/watched.ts';
 
 export class AlarmsStack extends Stack {
   private readonly topic: Topic;
 
   constructor(app: App, id: string, stacks: readonly Stack[]) {
-    super(app, id, { description: 'OneCode: alarms and dashboard' });
+    super(app, id, stackProps(app, 'OneCode: alarms and dashboard'));
     this.topic = this.addTopic();
     const watched = watchedUnder(stacks);
     for (const one of watched) for (const alarming of one.alarms) this.addAlarm(one, alarming);
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.hours(3) });
-    dashboard.addWidgets(...watched.flatMap((one): readonly IWidget[] => one.widgets));
+    dashboard.addWidgets(doorFigures(stacks), ...watched.flatMap((one): readonly IWidget[] => one.widgets));
   }
 
   /** A key of our own here, and only here: CloudWatch cannot publish to a topic under the AWS-managed one. */
@@ -73,3 +75,28 @@ export class AlarmsStack extends Stack {
     alarm.addOkAction(new SnsAction(this.topic));
   }
 }
+
+/** The most that one query of logs takes. */
+const mostLogGroups = 50;
+
+/**
+ * What each door keeps of its promise: how many of a hundred requests were answered without a fault of ours, and how long
+ * half and all but one of a hundred took. Read from the lines that doors log anyway, when somebody looks; nothing is metered.
+ */
+const doorFigures = (stacks: readonly Stack[]): IWidget => {
+  const logGroups = doorsUnder(stacks).map(({ logGroup }) => logGroup.logGroupName);
+  if (logGroups.length > mostLogGroups) throw new Error(`${logGroups.length} doors, and one query takes 50`);
+  return new LogQueryWidget({
+    title: 'Doors: answered without a fault (%), time in ms',
+    width: 24,
+    height: 12,
+    logGroupNames: logGroups,
+    queryLines: [
+      'filter message = "request" and ispresent(route)',
+      // 1 for 500 and above, 0 below.
+      'fields (1 - floor(status / 500)) * 100 as answered',
+      'stats avg(answered) as availability, pct(ms, 50) as p50, pct(ms, 99) as p99, count(*) as requests by method, route',
+      'sort availability asc, p99 desc',
+    ],
+  });
+};

@@ -5,7 +5,8 @@ import { type App, Duration, Stack } from 'aws-cdk-lib';
 import { Door } from './constructs/door.ts';
 import { QueueWithDlq } from './constructs/queueWithDlq.ts';
 import { RoomFunction } from './constructs/roomFunction.ts';
-import { runsEvery, wokenBy } from './constructs/sources.ts';
+import { stackProps } from './constructs/settings.ts';
+import { runsEvery, sagaCopies, wokenBy } from './constructs/sources.ts';
 import { StateTable } from './constructs/stateTable.ts';
 import type { SharedStack } from './shared.ts';
 
@@ -13,7 +14,7 @@ const workerTimeout = Duration.seconds(30);
 
 export class TourismStack extends Stack {
   constructor(app: App, id: string, { ledger, sagas, identities }: SharedStack) {
-    super(app, id, { description: 'OneCode: scenic-area tickets, passes, gates and split bills' });
+    super(app, id, stackProps(app, 'OneCode: scenic-area tickets, passes, gates and split bills'));
     const state = new StateTable(this, 'Tourism', {
       env: 'TOURISM_TABLE',
       indexes: { byOwner: { pk: 'owner', sk: 'ownedAt' } },
@@ -44,6 +45,7 @@ export class TourismStack extends Stack {
       entry: 'functions/tourism/sagas.ts',
       may,
       timeout: workerTimeout,
+      copies: sagaCopies,
       errorImpact: 'Paid orders do not become passes and split bills do not settle; their money stays held.',
     });
     wokenBy(worker, wakeups);

@@ -1,7 +1,8 @@
 /**
- * A door: a function behind the REST API. It names its own paths; the API stack finds it and joins it.
+ * A door: a function behind the API. It names its own paths; the API stack finds it and joins it.
  *
- * `wallet` means `/v1/wallet` and everything below. The one door with `everythingElse` answers what no other names.
+ * `wallet` means `/v1/wallet` and everything below, but for what another door names further down (`bills/quote`). The one door
+ * with `everythingElse` answers what no other names.
  */
 import type { Construct, IConstruct } from 'constructs';
 import { RoomFunction, type RoomFunctionProps } from './roomFunction.ts';

@@ -1,113 +1,43 @@
 /**
- * What API Gateway answers by itself, in our words; and which of cdk-nag's findings about it we accept, and why.
+ * What both kinds of gateway have in common: where it is, what is measured of it, which pages may call, what is logged.
  */
-import { Validations } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { keptLogs } from './keptLogs.ts';
 
-type GatewayError = {
-  readonly response: string;
-  readonly answer: {
-    readonly statusCode?: string;
-    readonly responseHeaders: Readonly<Record<string, string>>;
-    readonly templates: Readonly<Record<string, string>>;
-  };
+export type Gateway = {
+  readonly url: string;
+  readonly requests: (of: MetricOptions) => Metric;
+  readonly clientErrors: (of: MetricOptions) => Metric;
+  readonly serverErrors: (of: MetricOptions) => Metric;
+  readonly latency: (of: MetricOptions) => Metric;
 };
 
-const gatewayError = (
-  response: string,
-  error: {
-    readonly status?: string;
-    readonly type: string;
-    readonly code: string;
-    readonly en: string;
-    readonly zh: string;
-    readonly retryable: boolean;
-  },
-): GatewayError => ({
-  response,
-  answer: {
-    ...(error.status !== undefined && { statusCode: error.status }),
-    responseHeaders: {
-      'Access-Control-Allow-Origin': "'*'",
-      'Should-Retry': error.retryable ? "'true'" : "'false'",
-      ...(error.retryable && { 'Retry-After': "'1'" }),
-    },
-    templates: {
-      'application/json': JSON.stringify({
-        error: {
-          type: error.type,
-          code: error.code,
-          message: error.en,
-          message_zh: error.zh,
-          request_id: '$context.requestId',
-          retryable: error.retryable,
-          advice: error.retryable ? 'retry_later' : 'do_not_retry',
-        },
-      }),
-    },
-  },
-});
+/** Anyone's page may call: who is calling is in the bearer token, and no cookie is ever read. */
+export const allowedHeaders = [
+  'Authorization',
+  'Content-Type',
+  'Idempotency-Key',
+  'Request-Id',
+  'Test-Clock',
+  'OneCode-Version',
+];
 
-/** 5xx of the gateway itself are unknown outcomes: the function may have done its work before the answer was lost. */
-export const gatewayErrors: Readonly<Record<string, GatewayError>> = {
-  Throttled: gatewayError('THROTTLED', {
-    status: '429',
-    type: 'rate_limit',
-    code: 'rate_limited',
-    en: 'Too many requests. Wait a second and try again.',
-    zh: '请求过于频繁，请稍后再试。',
-    retryable: true,
-  }),
-  TooLarge: gatewayError('REQUEST_TOO_LARGE', {
-    status: '413',
-    type: 'invalid_request',
-    code: 'body_too_large',
-    en: 'The request body is too large.',
-    zh: '请求内容过大。',
-    retryable: false,
-  }),
-  Refused: gatewayError('DEFAULT_4XX', {
-    type: 'invalid_request',
-    code: 'bad_request',
-    en: 'The request cannot be read.',
-    zh: '请求无法识别。',
-    retryable: false,
-  }),
-  Failed: gatewayError('DEFAULT_5XX', {
-    type: 'internal',
-    code: 'outcome_unknown',
-    en: 'No answer came in time. Repeat with the same Idempotency-Key to learn the outcome.',
-    zh: '未能及时得到结果，请使用相同的 Idempotency-Key 重试以确认。',
-    retryable: true,
-  }),
-};
+export const accessLogs = (scope: Construct): LogGroup => new LogGroup(scope, 'AccessLogs', keptLogs(scope));
 
-export const acceptGatewayFindings = (api: RestApi): void => {
-  Validations.of(api).acknowledge(
-    {
-      id: 'AwsSolutions-APIG2',
-      reason:
-        'Doors validate with the zod contract that also makes the OpenAPI; the gateway would answer without codes.',
-    },
-    {
-      id: 'AwsSolutions-APIG3',
-      reason:
-        'A web ACL exists on AWS only and is attached per account, outside of the assembly that all clouds share.',
-    },
-    {
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'Doors check the bearer token against their own role list, and a test walks every door and role.',
-    },
-    {
-      id: 'AwsSolutions-COG4',
-      reason:
-        'Tokens are our own (EdDSA, rotated keys, JWKS): Cognito has no offline codes and no local cloud.',
-    },
-    {
-      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-      reason:
-        'The account-wide role with which API Gateway writes its own logs; AWS documents this policy for it.',
-    },
+/** Who did what is in the doors' own logs, under the request id; here are no addresses, people or paths with ids. */
+export const accessLogFormat = (route: string): AccessLogFormat =>
+  AccessLogFormat.custom(
+    JSON.stringify({
+      request_id: AccessLogField.contextRequestId(),
+      at: AccessLogField.contextRequestTime(),
+      method: AccessLogField.contextHttpMethod(),
+      route,
+      status: AccessLogField.contextStatus(),
+      ms: AccessLogField.contextResponseLatency(),
+      function_ms: AccessLogField.contextIntegrationLatency(),
+      bytes: AccessLogField.contextResponseLength(),
+    }),
   );
-};

@@ -27,6 +27,11 @@ export class Ledger extends StateTable {
     return this.may(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
   }
 
+  /** A journal is looked at, and a restraint put on its payer's account or taken off it. */
+  get restrain(): Permission {
+    return this.may(['GetItem', 'UpdateItem']);
+  }
+
   /** Balances and statements. */
   get read(): Permission {
     return this.may(['GetItem', 'BatchGetItem', 'Query'], statements);

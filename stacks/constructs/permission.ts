@@ -21,7 +21,7 @@ export type Permission = {
 export const reaches = (env: Readonly<Record<string, string>>): Permission => ({ env, allows: [] });
 
 export const allow = (
-  service: 'dynamodb' | 'sqs' | 'logs',
+  service: 'dynamodb' | 'sqs' | 'logs' | 'kms',
   actions: readonly string[],
   resources: readonly string[],
   conditions?: Allowed['conditions'],

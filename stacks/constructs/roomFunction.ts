@@ -1,15 +1,16 @@
 /**
  * A Lambda of a room: its entry file, what it may do, and who suffers when it fails.
  *
- * It has a role of its own with exactly its permissions, a log group kept for half a year (the shortest that the rules
- * for financial logs allow), and no tracing: at a trace per request X-Ray would cost more than the ledger.
+ * It has a role of its own with exactly its permissions, a log group, and no tracing: at a trace per request X-Ray would
+ * cost more than the ledger.
  */
 import { Duration, Stack } from 'aws-cdk-lib';
 import { GraphWidget, type IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { keptLogs } from './keptLogs.ts';
 import { type Permission, statementsFor } from './permission.ts';
 import { settingsOf } from './settings.ts';
 import type { Alarming, Watched } from './watched.ts';
@@ -22,10 +23,13 @@ export type RoomFunctionProps = {
   readonly errorImpact: string;
   readonly timeout?: Duration;
   readonly memoryMb?: number;
+  /** Of a worker: how many copies it has to itself, and no more, where workers are reserved. */
+  readonly copies?: number;
 };
 
 export class RoomFunction extends Construct implements Watched {
   readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
   readonly timeout: Duration;
   readonly errorImpact: string;
   readonly alarms: Alarming[];
@@ -37,7 +41,8 @@ export class RoomFunction extends Construct implements Watched {
     this.errorImpact = props.errorImpact;
     // API Gateway gives up after 29 s; a door that takes ten has lost its visitor.
     this.timeout = props.timeout ?? Duration.seconds(10);
-    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.SIX_MONTHS });
+    const logGroup = new LogGroup(this, 'Logs', keptLogs(this));
+    this.logGroup = logGroup;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of statementsFor(props.may)) role.addToPolicy(statement);
@@ -48,6 +53,8 @@ export class RoomFunction extends Construct implements Watched {
       handler: 'index.handler',
       memorySize: props.memoryMb ?? 1_024,
       timeout: this.timeout,
+      ...(settings.workers === 'reserved' &&
+        props.copies !== undefined && { reservedConcurrentExecutions: props.copies }),
       role,
       logGroup,
       description: `${props.entry} of ${Stack.of(this).stackName}`,

@@ -14,10 +14,18 @@ import type { DeadLetters, QueueWithDlq } from './queueWithDlq.ts';
 import type { RoomFunction } from './roomFunction.ts';
 import type { StateTable } from './stateTable.ts';
 
-/** Ten messages at once and at most twenty copies of the function, so that a backlog cannot starve the doors. */
-export const wokenBy = (worker: RoomFunction, queue: QueueWithDlq): void => {
+const queueCopies = 20;
+/** What a worker woken by a queue reserves: the copies of its queue, and some for its schedule. */
+export const sagaCopies = queueCopies + 5;
+
+/** Ten messages at once and at most so many copies of the function, so that a backlog cannot starve the doors. */
+export const wokenBy = (worker: RoomFunction, queue: QueueWithDlq, atMost = queueCopies): void => {
   worker.function.addEventSource(
-    new SqsEventSource(queue.queue, { batchSize: 10, maxConcurrency: 20, reportBatchItemFailures: true }),
+    new SqsEventSource(queue.queue, {
+      batchSize: 10,
+      maxConcurrency: atMost,
+      reportBatchItemFailures: true,
+    }),
   );
 };
 

@@ -1,5 +1,6 @@
 /**
  * A table that outlives every mistake made with its stack: point-in-time recovery, deletion protection, retained.
+ * An environment of disposable tables (staging) gives up the last two.
  *
  * Encrypted with the AWS-managed KMS key: its use is in the audit trail, it costs no monthly fee, and DynamoDB
  * caches the table key, so that a payment costs no KMS call. A key of our own would add the one thing that can destroy
@@ -17,6 +18,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { type Allowed, allow, type Permission } from './permission.ts';
+import { settingsOf } from './settings.ts';
 import type { Alarming, Watched } from './watched.ts';
 
 export type StateTableProps = {
@@ -40,14 +42,15 @@ export class StateTable extends Construct implements Watched {
   constructor(scope: Construct, id: string, props: StateTableProps) {
     super(scope, id);
     this.env = props.env;
+    const kept = settingsOf(this).tables === 'kept';
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: kept,
+      removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...(props.stream && { stream: props.stream }),
       ...(props.forgets && { timeToLiveAttribute: props.forgets }),
     });
