@@ -18,9 +18,10 @@ const filesUnder = (path: string): readonly string[] => {
     .flatMap((name) => filesUnder(join(path, name)));
 };
 
-const hashOf = (root: string): string => {
+/** Over names and content of everything under these paths. */
+export const hashOf = (root: string, paths: readonly string[]): string => {
   const hash = createHash('sha256');
-  for (const source of sources) {
+  for (const source of paths) {
     for (const file of filesUnder(join(root, source)))
       hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }
@@ -66,7 +67,7 @@ export type Build = {
 export const buildIfChanged = async ({ root, dataDir, step }: Build): Promise<string> => {
   const assembly = join(dataDir, 'assembly');
   const mark = join(dataDir, 'built');
-  const hash = hashOf(root);
+  const hash = hashOf(root, sources);
   const isBuilt =
     existsSync(mark) && readFileSync(mark, 'utf8') === hash && existsSync(join(assembly, 'manifest.json'));
   if (isBuilt) return assembly;

@@ -4,8 +4,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { collectionEnvironment } from '../bin/collection.ts';
 import { runScript } from './buildIfChanged.ts';
 import type { Seeding } from './embedded/cloud.ts';
+import { seedCampus } from './seedCampus.ts';
+import { seedGovernment } from './seedGovernment.ts';
+import { seedHospital } from './seedHospital.ts';
+import type { SimulatedSettings } from './simulators/channels/start.ts';
 
 export type Demo = {
   readonly baseUrl: string;
@@ -25,9 +30,16 @@ export type Demo = {
 const root = join(import.meta.dirname, '..');
 const openingFen = 2_000_00;
 
+/** What stands around the cloud: where the simulated offices take what only they can know, and what the channels gave us. */
+export type Around = { readonly officesUrl: string; readonly channels: SimulatedSettings };
+
 /** The rooms' seeds need the SDK and the doors' own wiring, so they run in a process of their own that ends. */
-const seedRooms = async (environment: Seeding['environment']): Promise<Omit<Demo, 'baseUrl'>> => {
-  const said = await runScript(root, 'localstack/seedRooms.ts', { ...environment });
+const seedRooms = async (
+  environment: Seeding['environment'],
+  channels: SimulatedSettings,
+): Promise<Omit<Demo, 'baseUrl'>> => {
+  const told = { ...environment, CHANNEL_SETTINGS: JSON.stringify(channels) };
+  const said = await runScript(root, 'localstack/seedRooms.ts', told);
   const lastLine = said.trimEnd().split('\n').at(-1) ?? '';
   return JSON.parse(lastLine) as Omit<Demo, 'baseUrl'>;
 };
@@ -61,15 +73,48 @@ const fillWallet = async (baseUrl: string, person: Demo['people'][number]): Prom
   }
 };
 
-export const seedDemo = async ({ baseUrl, publicUrl, environment }: Seeding): Promise<Demo> => {
-  const cast = await seedRooms(environment);
+export const seedDemo = async (
+  { baseUrl, publicUrl, environment }: Seeding,
+  { officesUrl, channels }: Around,
+): Promise<Demo> => {
+  const cast = await seedRooms(environment, channels);
   const people = cast.people.map((person) => ({ ...person, scene: 'tourism' }));
   const demo = { ...cast, baseUrl: publicUrl, people };
-  await Promise.all(demo.people.map((person) => fillWallet(baseUrl, person)));
+  await Promise.all([
+    seedHospital(baseUrl, demo),
+    seedGovernment({ baseUrl, officesUrl }, demo, Date.now()),
+    ...demo.people.map((person) => fillWallet(baseUrl, person)),
+  ]);
+  await seedCampus(baseUrl, demo);
   return demo;
 };
 
-/** `.local/demo.json`, which pages, journeys and visitors read. */
-export const writeDemo = (dataDir: string, demo: Demo): void => {
-  writeFileSync(join(dataDir, 'demo.json'), `${JSON.stringify(demo, null, 2)}\n`);
+/** Where people of this machine read their texts, and pay what a channel shows them. */
+type Simulated = {
+  readonly smsUrl?: string;
+  readonly payerUrls?: Readonly<Record<'wechat_pay' | 'alipay', string>>;
+};
+
+type HasToken = { readonly token: string };
+
+/** One demo token for each role, for who tries the doors one by one. */
+export const tokensByRole = (cast: {
+  readonly people: readonly HasToken[];
+  readonly merchants: readonly HasToken[];
+  readonly terminals: readonly HasToken[];
+  readonly staff: readonly (HasToken & { readonly role: string })[];
+}): Record<string, string | undefined> => ({
+  person: cast.people[0]?.token,
+  merchant: cast.merchants[0]?.token,
+  terminal: cast.terminals[0]?.token,
+  operator: cast.staff.find(({ role }) => role === 'operator')?.token,
+  auditor: cast.staff.find(({ role }) => role === 'auditor')?.token,
+});
+
+/** `.local/demo.json`, which pages, journeys and visitors read, and the same as an environment for `docs/onecode.postman_collection.json`. */
+export const writeDemo = (dataDir: string, demo: Demo & Simulated): void => {
+  const write = (name: string, content: unknown): void =>
+    writeFileSync(join(dataDir, name), `${JSON.stringify(content, null, 2)}\n`);
+  write('demo.json', demo);
+  write('onecode.postman_environment.json', collectionEnvironment(demo.baseUrl, tokensByRole(demo)));
 };

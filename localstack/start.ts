@@ -3,25 +3,18 @@
  * who may sign in, and stops cleanly on Ctrl-C.
  *
  *   --fresh  forgets all data first        --logs  shows what the functions write, in this terminal
- *   PORT, BANK_PORT, SMS_PORT, HOST, DYNAMODB_ENDPOINT
+ *   PORT, BANK_PORT, SMS_PORT, BILLER_PORT, INSURER_PORT, CLAIMS_PORT, WECHAT_PORT, ALIPAY_PORT,
+ *   HOST, PUBLIC_URL, DYNAMODB_ENDPOINT
  */
 import { join } from 'node:path';
 import { buildIfChanged } from './buildIfChanged.ts';
 import { type LocalSuite, startLocalSuite } from './localSuite.ts';
+import { portOf } from './ports.ts';
 import { progress } from './progress.ts';
 import { welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..');
 const dataDir = join(root, '.local');
-
-const portOf = (name: string, otherwise: number): number => {
-  const given = process.env[name];
-  if (given === undefined || given === '') return otherwise;
-  const port = Number(given);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`${name}=${given} is not a port.`);
-  return port;
-};
 
 const known = ['--fresh', '--logs'];
 
@@ -37,7 +30,13 @@ const start = async (): Promise<LocalSuite> => {
     port: portOf('PORT', 8787),
     bankPort: portOf('BANK_PORT', 8790),
     smsPort: portOf('SMS_PORT', 8791),
+    billerPort: portOf('BILLER_PORT', 8794),
+    insurerPort: portOf('INSURER_PORT', 8796),
+    claimsPort: portOf('CLAIMS_PORT', 8798),
+    wechatPort: portOf('WECHAT_PORT', 8800),
+    alipayPort: portOf('ALIPAY_PORT', 8802),
     ...(process.env.HOST ? { host: process.env.HOST } : {}),
+    publicUrl: process.env.PUBLIC_URL,
     dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT,
     fresh: flags.includes('--fresh'),
     warm: true,

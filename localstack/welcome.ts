@@ -7,7 +7,13 @@ const pad = (text: string, width: number): string => {
   return text + ' '.repeat(Math.max(1, width - columns));
 };
 
-export const welcome = ({ demo, smsGatewayUrl, bankChannelUrl }: LocalSuite): string => {
+export const welcome = ({
+  demo,
+  smsGatewayUrl,
+  bankChannelUrl,
+  wechatPayUrl,
+  alipayUrl,
+}: LocalSuite): string => {
   const people = demo.people.map(({ name, phone }) => `    ${pad(name, 10)}${phone}`);
   const merchants = demo.merchants.map(({ id, name }) => `    ${pad(name, 20)}${id}`);
   return `
@@ -17,6 +23,8 @@ export const welcome = ({ demo, smsGatewayUrl, bankChannelUrl }: LocalSuite): st
   接口 API        ${demo.baseUrl}/v1/docs
   短信 Texts      ${smsGatewayUrl}   (登录验证码在这里 sign-in codes appear here)
   银行 Bank       ${bankChannelUrl}   (模拟 simulated)
+  微信支付        ${wechatPayUrl}/payer   (模拟：在这里付款 simulated: pay here)
+  支付宝 Alipay   ${alipayUrl}/payer   (模拟：在这里付款 simulated: pay here)
 
   演示用户 Demo people: sign in by phone
 ${people.join('\n')}

@@ -5,8 +5,9 @@
  * ends, no server and no function outlives it, and what was acknowledged is on disk.
  */
 import { mkdirSync, rmSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
+import { type Applied, applyPlan } from './applyPlan.ts';
 import { readAssembly } from './assembly/readAssembly.ts';
 import { startCloudFunctions } from './cloudFunctions.ts';
 import { startCloudSources } from './cloudSources.ts';
@@ -16,9 +17,12 @@ import type { Endpoints } from './lambda/environment.ts';
 import { lockDataDir } from './lockDataDir.ts';
 import { logFiles } from './logFiles.ts';
 import { type FunctionStatus, memoryMbOf } from './memory.ts';
+import type { CloudPlan, FunctionPlan } from './plan/plan.ts';
 import { readPlan } from './plan/readPlan.ts';
+import { writeRunning } from './runningFile.ts';
 import { startTableServer } from './servers/dynoxide.ts';
 import { freePort } from './servers/freePort.ts';
+import { startKeyServer } from './servers/keyServer.ts';
 import { listen } from './servers/listen.ts';
 import { ensureQueues, startQueueServer } from './servers/queueServer.ts';
 import { ensureTables } from './servers/tables.ts';
@@ -53,8 +57,12 @@ export type CloudOptions = {
   readonly warm?: boolean;
   /** A DynamoDB that runs already. */
   readonly dynamodbEndpoint?: string | undefined;
-  /** Answers a few addresses before the API sees them: what exists on this machine only. */
-  readonly beside?: (method: string, path: string) => string | undefined;
+  /** Takes a few addresses before the API sees them, and says so: what exists on this machine only. */
+  readonly beside?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Where a function's code is, instead of in the assembly: the developer's own build. */
+  readonly folderOf?: (plan: FunctionPlan) => string;
+  /** More arguments for the Node of every function. */
+  readonly nodeFlags?: readonly string[];
   /** Runs before the public address answers anything but "starting". */
   readonly seed?: (seeding: Seeding) => Promise<void>;
   readonly tell?: (progress: string) => void;
@@ -64,6 +72,8 @@ export type EmbeddedCloud = {
   readonly baseUrl: string;
   readonly endpoints: Endpoints;
   functions(): readonly FunctionStatus[];
+  /** Names of functions, the one that was called last first. */
+  byLastCall(): readonly string[];
   /** Every variable that any function has, for programs that stand beside the functions (seeds, the bench). */
   environment(): Readonly<Record<string, string>>;
   /** Everything together: this process, the servers, every function. */
@@ -71,6 +81,12 @@ export type EmbeddedCloud = {
   /** Kills the processes of the one function whose name contains this. Answers whether there was one running. */
   killFunction(name: string): boolean;
   invoke(name: string, event: unknown): Promise<unknown>;
+  /** A function goes on with the code in this folder, and loses no call; throws when it does not load, and stays as it was. */
+  replaceFunction(name: string, folder: string): Promise<void>;
+  /** New calls of a function wait until the answer to this is called. */
+  holdCalls(name: string): () => void;
+  /** Goes on with another state of the assembly, as far as a running cloud can. */
+  apply(assembly: string): Promise<Applied>;
   stop(): Promise<void>;
 };
 
@@ -90,7 +106,12 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     mkdirSync(cloudDir, { recursive: true });
 
     const queuePort = await freePort();
-    const plan = readPlan(readAssembly(options.assembly), { queueEndpoint: `http://127.0.0.1:${queuePort}` });
+    const read = (assembly: string): CloudPlan => {
+      const made = readPlan(readAssembly(assembly), { queueEndpoint: `http://127.0.0.1:${queuePort}` });
+      const { folderOf = ({ folder }) => folder } = options;
+      return { ...made, functions: made.functions.map((one) => ({ ...one, folder: folderOf(one) })) };
+    };
+    let plan = read(options.assembly);
     const front = await openFront({ port: options.port, host: options.host ?? '127.0.0.1' });
     cleanUp.push(front.close);
     const baseUrl = `http://localhost:${front.port}`;
@@ -113,12 +134,20 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     for (const bucket of plan.buckets) queues.createBucket(bucket);
 
     tell('函数 functions');
-    const endpoints = { dynamodb: tables.endpoint, sqs: queues.endpoint, s3: queues.endpoint };
+    const keys = await startKeyServer({ dataDir: cloudDir });
+    cleanUp.push(keys.stop);
+    const endpoints = {
+      dynamodb: tables.endpoint,
+      sqs: queues.endpoint,
+      s3: queues.endpoint,
+      kms: keys.endpoint,
+    };
     const functions = startCloudFunctions(plan.functions, {
       directory: cloudDir,
       endpoints,
       overrides: { PUBLIC_URL: baseUrl, ...options.environment },
       openLog: (name) => logs.open(name, 'inherit'),
+      nodeFlags: options.nodeFlags ?? [],
     });
     cleanUp.push(functions.stop);
     const gateway = plan.api && createGateway(plan.api, functions.invoke);
@@ -145,17 +174,45 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
     }
     if (gateway) front.open(withBeside(gateway, options.beside));
     cleanUp.push(front.close);
+    const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
+    cleanUp.push(
+      writeRunning(dataDir, {
+        pid: process.pid,
+        baseUrl,
+        endpoints,
+        tables: names(plan.tables),
+        queues: names(plan.queues),
+        functions: names(plan.functions),
+        logs: join(dataDir, 'logs'),
+      }),
+    );
 
     return {
       baseUrl,
       endpoints,
       functions: functions.status,
+      byLastCall: functions.byLastCall,
       environment: functions.environment,
       memoryMb: () =>
         memoryMbOf([process.pid, tables.pid, ...functions.status().flatMap(({ pids }) => pids)]),
       killFunction: (name) => functions.find(name).kill(),
       invoke: async (name, event) =>
         JSON.parse(await functions.find(name).invoke(JSON.stringify(event))) as unknown,
+      replaceFunction: (name, folder) => {
+        const host = functions.find(name);
+        return host.replace({ ...host.plan(), folder });
+      },
+      holdCalls: (name) => functions.find(name).hold(),
+      apply: async (assembly) => {
+        const after = read(assembly);
+        const openGateway = (api: NonNullable<CloudPlan['api']>): void =>
+          front.open(withBeside(createGateway(api, functions.invoke), options.beside));
+        const applied = await applyPlan(plan, after, { tables, queues, functions, sources, openGateway });
+        // What waits for the next start still counts as changed the next time.
+        const added = after.tables.filter(({ name }) => !plan.tables.some((one) => one.name === name));
+        plan = { ...after, tables: [...plan.tables, ...added], sources: plan.sources };
+        return applied;
+      },
       stop,
     };
   } catch (error) {
@@ -164,13 +221,9 @@ export const startEmbeddedCloud = async (options: CloudOptions): Promise<Embedde
   }
 };
 
-/** What is only on this machine goes first; no other origin may read it, and nothing keeps it. */
+/** What is only on this machine goes first. */
 const withBeside =
   (gateway: RequestListener, beside: CloudOptions['beside']): RequestListener =>
   (request, response) => {
-    const text = beside?.(request.method ?? '', request.url ?? '');
-    if (text === undefined) return gateway(request, response);
-    response
-      .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-      .end(text);
+    if (!beside?.(request, response)) gateway(request, response);
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { asObject, asText } from './assembly/json.ts';
 import type { CloudFunctions } from './cloudFunctions.ts';
-import type { CloudPlan, StreamSourcePlan } from './plan/plan.ts';
+import type { CloudPlan, SchedulePlan, StreamSourcePlan } from './plan/plan.ts';
 import { awsJson } from './servers/awsJson.ts';
 import type { TableServer } from './servers/dynoxide.ts';
 import type { QueueServer } from './servers/queueServer.ts';
@@ -15,6 +15,11 @@ import type { StreamTail } from './sources/streamRecord.ts';
 import { startStreamSource } from './sources/streamSource.ts';
 import { apiTail, fileTail } from './sources/streamTails.ts';
 import { startTrimming } from './sources/trim.ts';
+
+export type CloudSources = Source & {
+  /** Goes on with these schedules; rates count from now. */
+  reschedule(plans: readonly SchedulePlan[]): Promise<void>;
+};
 
 export type CloudSourcesOptions = {
   readonly directory: string;
@@ -54,7 +59,10 @@ const trimAfter = (
       }),
   });
 
-export const startCloudSources = async (plan: CloudPlan, options: CloudSourcesOptions): Promise<Source> => {
+export const startCloudSources = async (
+  plan: CloudPlan,
+  options: CloudSourcesOptions,
+): Promise<CloudSources> => {
   const { functions, queues, queueUrls, tables, onTrouble } = options;
   const checkpoints = openCheckpoints(join(options.directory, 'checkpoints.sqlite'));
   const reader =
@@ -84,7 +92,8 @@ export const startCloudSources = async (plan: CloudPlan, options: CloudSourcesOp
   const streams = plan.sources.filter((source) => source.kind === 'stream');
   if (tables.file !== undefined) running.push(trimAfter(plan, streams, checkpoints, tables.file));
   const deliver = async (name: string, event: string): Promise<void> => {
-    const { plan: target, invoke } = functions.find(name);
+    const { plan: planned, invoke } = functions.find(name);
+    const target = planned();
     await deliverAsync(event, {
       name,
       retries: target.retriesWhenAsync,
@@ -93,10 +102,14 @@ export const startCloudSources = async (plan: CloudPlan, options: CloudSourcesOp
       onTrouble,
     });
   };
-  running.push(startScheduler({ plans: plan.schedules, deliver }));
+  let scheduler = startScheduler({ plans: plan.schedules, deliver });
   return {
+    reschedule: async (plans) => {
+      await scheduler.stop();
+      scheduler = startScheduler({ plans, deliver });
+    },
     stop: async () => {
-      await Promise.all(running.map((source) => source.stop()));
+      await Promise.all([...running, scheduler].map((source) => source.stop()));
       checkpoints.close();
       reader?.close();
     },

@@ -1,11 +1,17 @@
 /**
- * The simulated bank's books: charges and refunds by the merchant's own numbers, so that a repeat finds the first.
+ * The simulated bank's books: charges, refunds and payouts by the merchant's own numbers, so that a repeat finds the first.
  *
  * Every change is appended to a file before it is answered: the bank remembers what it collected across `kill -9`.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { BankBill, BankBillRow, BankCharge, BankRefund } from '../../domains/payment/bankProtocol.ts';
+import type {
+  BankBill,
+  BankBillRow,
+  BankCharge,
+  BankPayout,
+  BankRefund,
+} from '../../domains/payment/bankProtocol.ts';
 import { businessDate } from '../../domains/time/businessDate.ts';
 
 export type ChargeEntry = {
@@ -15,14 +21,21 @@ export type ChargeEntry = {
   readonly notifyUrl?: string;
 };
 
-type Line = { readonly charge: ChargeEntry } | { readonly refund: BankRefund };
+export type PayoutEntry = { readonly payout: BankPayout; readonly orderedFen: number };
+
+type Line =
+  | { readonly charge: ChargeEntry }
+  | { readonly refund: BankRefund }
+  | { readonly payout: PayoutEntry };
 
 export type BankBooks = {
   charge(orderNo: string): ChargeEntry | undefined;
   refund(refundNo: string): BankRefund | undefined;
   refundedFen(orderNo: string): number;
+  payout(payoutNo: string): PayoutEntry | undefined;
   keepCharge(entry: ChargeEntry): void;
   keepRefund(refund: BankRefund): void;
+  keepPayout(entry: PayoutEntry): void;
   nextReference(): string;
   bill(date: string): BankBill;
 };
@@ -33,9 +46,11 @@ const onDate = (at: string | undefined, date: string): at is string =>
 export const openBankBooks = (file: string | undefined): BankBooks => {
   const charges = new Map<string, ChargeEntry>();
   const refunds = new Map<string, BankRefund>();
+  const payouts = new Map<string, PayoutEntry>();
   let references = 0;
   const apply = (line: Line): void => {
     if ('charge' in line) charges.set(line.charge.charge.merchant_order_no, line.charge);
+    else if ('payout' in line) payouts.set(line.payout.payout.merchant_payout_no, line.payout);
     else refunds.set(line.refund.merchant_refund_no, line.refund);
     references += 1;
   };
@@ -57,8 +72,10 @@ export const openBankBooks = (file: string | undefined): BankBooks => {
       [...refunds.values()]
         .filter((refund) => refund.merchant_order_no === orderNo && refund.status === 'refunded')
         .reduce((sum, refund) => sum + refund.amount, 0),
+    payout: (payoutNo) => payouts.get(payoutNo),
     keepCharge: (entry) => keep({ charge: entry }),
     keepRefund: (refund) => keep({ refund }),
+    keepPayout: (entry) => keep({ payout: entry }),
     nextReference: () => `bk${String(references + 1).padStart(10, '0')}`,
     bill: (date) => {
       const rows: BankBillRow[] = [];
@@ -78,6 +95,11 @@ export const openBankBooks = (file: string | undefined): BankBooks => {
           amount,
           at: refunded_at,
         });
+      }
+      for (const { payout } of payouts.values()) {
+        if (payout.status !== 'paid' || !onDate(payout.paid_at, date)) continue;
+        const { merchant_payout_no: merchant_order_no, bank_reference, amount, paid_at } = payout;
+        rows.push({ kind: 'payout', merchant_order_no, bank_reference, amount, at: paid_at });
       }
       return { date, rows: rows.sort((one, other) => one.at.localeCompare(other.at)) };
     },

@@ -4,7 +4,7 @@
  *
  * Whatever it answers, its books are right: `GET /charges` and the bill of the day tell what was really collected.
  */
-import { readChargeOrder, readRefundOrder } from '../../domains/payment/bankMessages.ts';
+import { readChargeOrder, readPayoutOrder, readRefundOrder } from '../../domains/payment/bankMessages.ts';
 import {
   type BankCallback,
   type BankCharge,
@@ -15,6 +15,7 @@ import {
 } from '../../domains/payment/bankProtocol.ts';
 import { rfc3339 } from '../../domains/time/businessDate.ts';
 import { type ChargeEntry, openBankBooks } from './bankBooks.ts';
+import { payoutDesk } from './bankPayouts.ts';
 import { bankSignatureCheck, signBank } from './bankSignature.ts';
 import {
   jsonAnswer,
@@ -28,6 +29,7 @@ import { sendCallback } from './sendCallback.ts';
 
 export type BankChannelOptions = {
   readonly port: number;
+  readonly host?: string;
   readonly secret: string;
   /** Where its books are kept; in memory without. */
   readonly file?: string;
@@ -42,6 +44,7 @@ const statusOf: Readonly<Record<BankErrorCode, number>> = {
   bad_signature: 401,
   charge_not_found: 404,
   refund_not_found: 404,
+  payout_not_found: 404,
   order_differs: 409,
   refund_exceeds_charge: 409,
 };
@@ -96,7 +99,7 @@ export const startBankChannel = async (options: BankChannelOptions): Promise<Run
     const charge: BankCharge =
       mode === 'decline'
         ? { ...shared, status: 'declined', decline_code: 'insufficient_funds' }
-        : mode === 'late'
+        : mode === 'late' || mode === 'late-return'
           ? { ...shared, status: 'processing' }
           : { ...shared, status: 'paid', paid_at: rfc3339(nowMs()) };
     const entry = {
@@ -127,12 +130,21 @@ export const startBankChannel = async (options: BankChannelOptions): Promise<Run
     if (mode === 'server-error')
       return jsonAnswer(500, { error: { code: 'internal', message: 'try again' } });
     const entry = settle(order, mode);
-    if (mode === 'late') later(behaves.lateMs(), () => finishLate(entry));
+    if (mode === 'late' || mode === 'late-return') later(behaves.lateMs(), () => finishLate(entry));
     else notify(entry, mode === 'duplicate-callback' ? 2 + behaves.draw(4) : 1);
     if (mode === 'lost-answer') return 'hang-up';
     if (mode === 'timeout-after-success')
       return new Promise((resolve) => later(silenceMs, () => resolve('hang-up')));
     return jsonAnswer(201, entry.charge);
+  };
+
+  const payouts = payoutDesk({ books, behaves, later, nowMs });
+  const payOut = (request: SimulatorRequest): SimulatorAnswer | Promise<SimulatorAnswer> => {
+    const order = readPayoutOrder(readJson(request.body));
+    if (!order) return error('invalid_request');
+    const answer = payouts(order);
+    if (answer !== 'never') return answer === 'order_differs' ? error(answer) : answer;
+    return new Promise((resolve) => later(silenceMs, () => resolve('hang-up')));
   };
 
   const refund = (request: SimulatorRequest): SimulatorAnswer => {
@@ -158,7 +170,7 @@ export const startBankChannel = async (options: BankChannelOptions): Promise<Run
   };
 
   const show = (path: string): SimulatorAnswer => {
-    const [, kind, id = ''] = /^\/(charges|refunds|bills)\/([^/]+)$/.exec(path) ?? [];
+    const [, kind, id = ''] = /^\/(charges|refunds|payouts|bills)\/([^/]+)$/.exec(path) ?? [];
     const name = decodeURIComponent(id);
     if (kind === 'charges') {
       const found = books.charge(name);
@@ -167,6 +179,10 @@ export const startBankChannel = async (options: BankChannelOptions): Promise<Run
     if (kind === 'refunds') {
       const found = books.refund(name);
       return found ? jsonAnswer(200, found) : error('refund_not_found');
+    }
+    if (kind === 'payouts') {
+      const found = books.payout(name);
+      return found ? jsonAnswer(200, found.payout) : error('payout_not_found');
     }
     return kind === 'bills' ? jsonAnswer(200, books.bill(name)) : error('invalid_request');
   };
@@ -193,12 +209,11 @@ export const startBankChannel = async (options: BankChannelOptions): Promise<Run
       return error('bad_signature');
     if (route === 'POST /charges') return charge(request);
     if (route === 'POST /refunds') return refund(request);
+    if (route === 'POST /payouts') return payOut(request);
     return request.method === 'GET' ? show(request.url.pathname) : error('invalid_request');
   };
 
-  const running = await serveSimulator(options.port, async (request) =>
-    signed(request, await answer(request)),
-  );
+  const running = await serveSimulator(options, async (request) => signed(request, await answer(request)));
   return {
     url: running.url,
     stop: async () => {

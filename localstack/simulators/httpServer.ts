@@ -16,6 +16,8 @@ export type SimulatorAnswer =
       readonly status: number;
       readonly type: string;
       readonly body: string;
+      /** Instead of the body, of a file that is no text. */
+      readonly bytes?: Buffer;
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** The connection ends without an answer. */
@@ -35,8 +37,11 @@ const wholeBody = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
+/** Only this machine, unless functions run in containers and call from the engine's bridge. */
+export type SimulatorAddress = { readonly port: number; readonly host?: string };
+
 export const serveSimulator = async (
-  port: number,
+  { port, host = '127.0.0.1' }: SimulatorAddress,
   answer: (request: SimulatorRequest) => SimulatorAnswer | Promise<SimulatorAnswer>,
 ): Promise<RunningSimulator> => {
   const listening = await listen(
@@ -49,12 +54,14 @@ export const serveSimulator = async (
           request.socket.destroy();
           return;
         }
-        response.writeHead(given.status, { 'content-type': given.type, ...given.headers }).end(given.body);
+        response
+          .writeHead(given.status, { 'content-type': given.type, ...given.headers })
+          .end(given.bytes ?? given.body);
       } catch {
         response.writeHead(400).end();
       }
     },
-    { port, host: '127.0.0.1' },
+    { port, host },
   );
-  return { url: `http://127.0.0.1:${listening.port}`, stop: listening.close };
+  return { url: `http://${host}:${listening.port}`, stop: listening.close };
 };

@@ -1,5 +1,5 @@
 /**
- * How the simulated bank misbehaves: one mode for the next so many charges, its choices drawn from a seed, so that a
+ * How the simulated bank misbehaves: one mode for the next so many charges and payouts, its choices drawn from a seed, so that a
  * run that failed can be run again.
  */
 export const bankModes = [
@@ -15,6 +15,8 @@ export const bankModes = [
   'late',
   /** Another amount is collected than was ordered. */
   'wrong-amount',
+  /** A payout: `processing` first; sent back a while later. A charge: like `late`. */
+  'late-return',
   /** 500, and nothing was collected. */
   'server-error',
 ] as const;
@@ -44,7 +46,7 @@ export const drawFrom = (seed: number): Draw => {
 
 export type Behaviour = {
   control(next: Control): void;
-  /** The mode of the next charge. */
+  /** The mode of the next charge or payout. */
   next(): BankMode;
   readonly draw: Draw;
   readonly lateMs: () => number;

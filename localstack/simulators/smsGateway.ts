@@ -2,6 +2,7 @@
  * An SMS gateway that delivers to a page: `POST /messages {phone, text}`, `GET /messages?phone=` (the newest last), and at `/` the latest
  * texts for people. Keeps the last thousand in memory; nothing leaves this machine.
  */
+import { escapeHtml } from './escapeHtml.ts';
 import {
   jsonAnswer,
   type RunningSimulator,
@@ -16,15 +17,15 @@ export type SmsMessage = {
   readonly text: string;
   readonly sent_at: string;
 };
-export type SmsGatewayOptions = { readonly port: number; readonly nowMs?: () => number };
+export type SmsGatewayOptions = {
+  readonly port: number;
+  readonly host?: string;
+  readonly nowMs?: () => number;
+};
 
 const kept = 1_000;
 const shown = 50;
 const longestText = 500;
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 
 const page = (messages: readonly SmsMessage[]): string => `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -36,7 +37,7 @@ small{color:#5c6370}p{margin:.2rem 0 0}</style>
 <ul>${messages
   .map(
     ({ phone, text, sent_at }) =>
-      `<li><small>${escaped(phone)} · ${escaped(sent_at)}</small><p>${escaped(text)}</p></li>`,
+      `<li><small>${escapeHtml(phone)} · ${escapeHtml(sent_at)}</small><p>${escapeHtml(text)}</p></li>`,
   )
   .join('')}</ul>
 ${messages.length === 0 ? '<p>还没有短信。 <small>No texts yet.</small></p>' : ''}</html>`;
@@ -69,7 +70,7 @@ export const startSmsGateway = (options: SmsGatewayOptions): Promise<RunningSimu
     messages.length = Math.min(messages.length, kept);
     return jsonAnswer(202, message);
   };
-  return serveSimulator(options.port, ({ method, url, body }: SimulatorRequest) => {
+  return serveSimulator(options, ({ method, url, body }: SimulatorRequest) => {
     const route = `${method} ${url.pathname}`;
     if (route === 'POST /messages') return take(body);
     if (route === 'GET /messages') {

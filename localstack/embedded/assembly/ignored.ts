@@ -18,8 +18,8 @@ export const ignoredTypes: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::CompositeAlarm': 'as for alarms',
   'AWS::CloudWatch::Dashboard': 'has no data locally',
   'AWS::Logs::MetricFilter': 'has no data locally',
-  'AWS::KMS::Key': 'the local disk is not encrypted',
-  'AWS::KMS::Alias': 'as for keys',
+  'AWS::KMS::Key': 'the key server makes a key when its ARN is first used',
+  'AWS::KMS::Alias': 'nothing names a key by an alias',
   'AWS::ApiGateway::Account': 'only lets API Gateway write logs',
   'AWS::ApiGateway::RequestValidator':
     'validates parameters and models, which are refused where a method has them',

@@ -5,7 +5,12 @@
 import { account, region } from '../assembly/identity.ts';
 import type { FunctionPlan } from '../plan/plan.ts';
 
-export type Endpoints = { readonly dynamodb: string; readonly sqs: string; readonly s3: string };
+export type Endpoints = {
+  readonly dynamodb: string;
+  readonly sqs: string;
+  readonly s3: string;
+  readonly kms: string;
+};
 
 /** `overrides` only reach variables that the template declares, so that nothing exists here that AWS would not have. */
 export const environmentOf = (
@@ -24,6 +29,7 @@ export const environmentOf = (
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
+    AWS_ENDPOINT_URL_KMS: endpoints.kms,
     AWS_ENDPOINT_URL: endpoints.sqs,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: plan.name,

@@ -32,6 +32,7 @@ export type FunctionProcess = {
   readonly pid: number | undefined;
   readonly inFlight: () => number;
   readonly isAlive: () => boolean;
+  readonly isRetired: () => boolean;
   readonly ready: Promise<void>;
   /** Answers the result as JSON text, or throws FunctionFailed. */
   invoke(text: string, timeoutMs: number): Promise<string>;
@@ -92,6 +93,7 @@ export const startProcess = (options: ProcessOptions): FunctionProcess => {
     pid: child.pid,
     inFlight: () => waiting.size,
     isAlive: () => alive,
+    isRetired: () => retired,
     ready: started.promise,
     invoke: (text, timeoutMs) =>
       new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@
  * As Lambda's Node 24 runtime: handlers answer with a promise or a value, there are no callbacks. Unlike Lambda, which
  * gives every concurrent invocation a process of its own, this one handles them all (so module state is shared more).
  */
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { type Frame, frameKind, frameReader, frameWriter } from './frames.ts';
@@ -82,6 +82,8 @@ try {
     frameReader((frame) => void invoke(handler, frame)),
   );
   send({ id: 0, kind: frameKind.ready, text: '' });
+  // Node keeps what it compiled when it exits; this process is killed instead. Saves the next start a fifth of its time.
+  if (compileCache) setImmediate(flushCompileCache);
 } catch (error) {
   const text = errorText(error);
   process.stderr.write(`${text}\n`);
