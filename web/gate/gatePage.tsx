@@ -28,7 +28,7 @@ const offlineWords: Readonly<Record<string, Words>> = {
   'offline-no-keys': w.offlineNoKeys,
   'offline-seen': w.offlineSeen,
   'offline-cannot': w.offlineCannot,
-  'offline-out': w.offlineOut,
+  'offline-left': w.offlineLeft,
 };
 const whyWords = (why: string): Words =>
   offlineWords[why] ?? nextSteps[why.replaceAll('-', '_')] ?? [why, why];
@@ -76,13 +76,13 @@ export const GatePage = () => {
       at: now,
       offline: true,
     });
-    if (direction === 'out') return bad('offline-out');
     if (!(await canVerify())) return bad('offline-cannot');
     const judged = await judgeOffline({
       text: code,
       keys: shelf.keys()?.jwks,
       kept: shelf.kept(),
       now,
+      direction,
       verify: verifyByBrowser,
     });
     if (judged.light === 'red') return bad(judged.why);
@@ -91,13 +91,14 @@ export const GatePage = () => {
       code,
       at: new Date(now).toISOString(),
       person: judged.code.person,
+      ...(direction === 'out' ? { direction } : {}),
       ...(asked === undefined ? {} : { asked }),
     });
     setTurn((n) => n + 1);
     return {
       good: true,
-      headline: w.offlineGood,
-      detail: w.offlineGoodDetail,
+      headline: direction === 'out' ? w.offlineOut : w.offlineGood,
+      detail: direction === 'out' ? w.offlineOutDetail : w.offlineGoodDetail,
       people: 0,
       at: now,
       offline: true,

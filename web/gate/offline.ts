@@ -1,5 +1,5 @@
 /**
- * A gate without a network: judges a code by the public keys it holds, keeps what it let in, uploads it later.
+ * A gate without a network: judges a code by the public keys it holds, keeps whom it let in or out, uploads it later.
  *
  * The signature, the time and the scope are judged exactly as the server judges them (the same pure code). What only the
  * server knows (passes, suspensions, other gates) is found on upload; how much is risked is capped.
@@ -14,6 +14,8 @@ export type Kept = {
   readonly code: string;
   readonly at: string;
   readonly person: string;
+  /** Left out: in. */
+  readonly direction?: 'out';
   /** Under this key the server was asked while the network failed: it may have opened the gate itself. */
   readonly asked?: string;
 };
@@ -30,10 +32,18 @@ type Asked = {
   readonly keys: Jwks | undefined;
   readonly kept: readonly Kept[];
   readonly now: number;
+  readonly direction: 'in' | 'out';
   verify(key: Jwks['keys'][number], opened: OpenedCode): Promise<boolean>;
 };
 
-export const judgeOffline = async ({ text, keys, kept, now, verify }: Asked): Promise<OfflineAnswer> => {
+export const judgeOffline = async ({
+  text,
+  keys,
+  kept,
+  now,
+  direction,
+  verify,
+}: Asked): Promise<OfflineAnswer> => {
   const red = (why: string): OfflineAnswer => ({ light: 'red', why });
   if (kept.length >= mostKept) return red('offline-full');
   if (/^\d+$/.test(text)) return red('offline-digits');
@@ -47,8 +57,11 @@ export const judgeOffline = async ({ text, keys, kept, now, verify }: Asked): Pr
   const lacking = lacksScope(judged, 'gate');
   if (lacking) return red(lacking.refused);
   const today = businessDate(now);
-  const seen = kept.some((one) => one.person === judged.person && businessDate(Date.parse(one.at)) === today);
-  return seen ? red('offline-seen') : { light: 'green', code: judged };
+  const last = kept.findLast(
+    (one) => one.person === judged.person && businessDate(Date.parse(one.at)) === today,
+  );
+  if (last === undefined || (last.direction ?? 'in') !== direction) return { light: 'green', code: judged };
+  return red(direction === 'in' ? 'offline-seen' : 'offline-left');
 };
 
 /** Ed25519 by the browser itself. */

@@ -19,12 +19,16 @@ export type UploadReport = {
 
 const batch = 100;
 
+/** As the server was asked: an entry does not name its direction. */
+const directionOf = ({ direction }: Kept): { readonly direction?: 'out' } =>
+  direction === undefined ? {} : { direction };
+
 /** True when the server let that one in by itself. */
 const letInAlready = async (post: Post, one: Kept): Promise<boolean | 'unknown'> => {
   if (one.asked === undefined) return false;
   const reply = await post<GateEntry>('v1/tourism/gate-entries', {
     method: 'POST',
-    body: { code: one.code },
+    body: { code: one.code, ...directionOf(one) },
     key: one.asked,
   });
   if ('problem' in reply) return reply.problem.certain ? false : 'unknown';
@@ -49,7 +53,7 @@ export const uploadKept = async (
     const entries = shelf
       .kept()
       .slice(0, batch)
-      .map(({ nonce, code, at }) => ({ nonce, code, at }));
+      .map((one) => ({ nonce: one.nonce, code: one.code, at: one.at, ...directionOf(one) }));
     if (entries.length === 0) return { uploaded, conflicts, left: 0 };
     // A batch that was under way when the network went is sent again as it was, not as the list is now.
     const intent =

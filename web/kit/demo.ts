@@ -21,6 +21,8 @@ export type Demo = {
   readonly staff?: readonly DemoOne[];
   /** Where the simulated telephone shows its messages. */
   readonly smsUrl?: string;
+  /** Where the simulated payment channels show the payer's phone. */
+  readonly payerUrls?: Readonly<Record<string, string>>;
 };
 
 export const demoName = ({ name, nameEn, id }: DemoOne): Words => {

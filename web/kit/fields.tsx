@@ -61,10 +61,15 @@ export const Choices = (props: {
   value: string;
   choices: readonly Choice[];
   onChoose(value: string): void;
+  wrong?: string | undefined;
+  /** Of words so short that three stand side by side on a phone. */
+  tight?: boolean;
 }) => {
   const name = useId();
   return (
-    <fieldset class={`choices${props.choices.some((one) => one.picture) ? ' pictured' : ''}`}>
+    <fieldset
+      class={`choices${props.choices.some((one) => one.picture) ? ' pictured' : ''}${props.tight ? ' tight' : ''}`}
+    >
       <legend>{props.legend}</legend>
       {props.choices.map((one) => (
         <label key={one.value} class={one.off ? 'off' : ''}>
@@ -81,6 +86,11 @@ export const Choices = (props: {
           {one.picture}
         </label>
       ))}
+      {props.wrong !== undefined && (
+        <p class="wrong all" role="alert">
+          {props.wrong}
+        </p>
+      )}
     </fieldset>
   );
 };
@@ -90,18 +100,30 @@ export const Select = (props: {
   value: string;
   choices: readonly Choice[];
   onChoose(value: string): void;
+  wrong?: string | undefined;
 }) => {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
-      <select id={id} value={props.value} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+      <select
+        id={id}
+        value={props.value}
+        onChange={(event) => props.onChoose(event.currentTarget.value)}
+        aria-invalid={props.wrong !== undefined}
+        aria-describedby={props.wrong === undefined ? undefined : `${id}-said`}
+      >
         {props.choices.map((one) => (
           <option key={one.value} value={one.value} disabled={one.off}>
             {one.text}
           </option>
         ))}
       </select>
+      {props.wrong !== undefined && (
+        <p id={`${id}-said`} class="wrong" role="alert">
+          {props.wrong}
+        </p>
+      )}
     </div>
   );
 };

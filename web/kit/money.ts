@@ -22,3 +22,17 @@ export const typedFen = (typed: string): number | undefined => {
   const amountFen = Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`);
   return isFen(amountFen) && amountFen > 0 ? amountFen : undefined;
 };
+
+/** As `typedFen`, where nothing at all is an answer too; undefined when it is no sum. */
+export const typedSum = (typed: string): number | undefined =>
+  /^[¥￥]?0+(\.0{0,2})?$/.test(typed.trim()) ? 0 : typedFen(typed);
+
+/** `85.5` per cent to the share `0.855` by its digits; undefined when it is none from 0 to 100. */
+export const typedShare = (typed: string): string | undefined => {
+  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(typed.trim().replace(/[%％]$/, ''));
+  if (match === null) return undefined;
+  const [, whole = '', rest = ''] = match;
+  const digits = whole.padStart(3, '0') + rest;
+  const isAbove = /^[2-9]/.test(digits) || (digits.startsWith('1') && /[1-9]/.test(digits.slice(1)));
+  return isAbove ? undefined : `${digits[0]}.${digits.slice(1)}`;
+};

@@ -15,7 +15,8 @@ import type { AskedCode, PersonToken } from './wire.ts';
 
 const isMobile = (typed: string): boolean => /^(\+?86)?1[3-9]\d{9}$/.test(typed.replaceAll(/[\s-]/g, ''));
 
-export const PhoneSignIn = () => {
+/** `under` another first heading of the page. */
+export const PhoneSignIn = ({ under = false }: { under?: boolean }) => {
   const { enter, ended } = useSigned();
   const demo = useDemo();
   const [phone, setPhone] = useState('');
@@ -57,7 +58,7 @@ export const PhoneSignIn = () => {
 
   return (
     <section class="card stack">
-      <h1>{say(w.title)}</h1>
+      {under ? <h2>{say(w.title)}</h2> : <h1>{say(w.title)}</h1>}
       <p class="soft">{say(w.welcome)}</p>
       {ended && <Notice tone="calm">{say(w.ended)}</Notice>}
       <form

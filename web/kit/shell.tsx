@@ -46,10 +46,12 @@ type ShellProps = {
   tabs?: readonly Tab[];
   at?: string;
   wide?: boolean;
+  /** Between the masthead and the content. */
+  top?: ComponentChildren;
   children: ComponentChildren;
 };
 
-export const Shell = ({ name, tabs, at, wide, children }: ShellProps) => {
+export const Shell = ({ name, tabs, at, wide, top, children }: ShellProps) => {
   const spoken = language();
   const online = useOnline();
   const { session, leave } = useSigned();
@@ -80,6 +82,7 @@ export const Shell = ({ name, tabs, at, wide, children }: ShellProps) => {
           </div>
         </div>
       </header>
+      {top}
       {!online && (
         <div class="page-notice">
           <Notice tone="warn">{say(w.offline)}</Notice>

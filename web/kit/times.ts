@@ -21,5 +21,9 @@ export const timeOnly = (when: string | number): string =>
 export const dayName = (date: string): string =>
   shape({ month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(`${date}T12:00:00+08:00`));
 
+/** A business date as its month: `10月` / `Oct`. */
+export const monthName = (date: string): string =>
+  shape({ month: 'short' }).format(new Date(`${date}T12:00:00+08:00`));
+
 export const today = (): string => businessDate(Date.now());
 export const daysFromToday = (days: number): string => addDays(today(), days);

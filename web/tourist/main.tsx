@@ -1,24 +1,27 @@
 /**
- * The tourist's page: which part is shown, by the part of the address after `#`.
+ * The entry for everybody, and the tourist's page: which part is shown, by the part of the address after `#`.
  */
-import { useEffect, useRef } from 'preact/hooks';
-import { PhoneSignIn } from '../kit/phoneSignIn.tsx';
+import { later } from '../kit/later.tsx';
 import { useRoute } from '../kit/route.ts';
-import { Shell, type Tab } from '../kit/shell.tsx';
+import type { Tab } from '../kit/shell.tsx';
 import { useSigned } from '../kit/signedIn.tsx';
 import { start } from '../kit/start.tsx';
+import { Entry } from '../scenes/entry.tsx';
+import { SceneShell } from '../scenes/sceneShell.tsx';
 import { touristWords as w } from '../words/tourist.ts';
-import { BuyPage } from './buyPage.tsx';
 import { CodePage } from './codePage.tsx';
-import { MePage } from './mePage.tsx';
-import { NewSplitPage } from './newSplitPage.tsx';
-import { OrderPage } from './orderPage.tsx';
-import { PayPage } from './payPage.tsx';
-import { dropSpareCode } from './spareCode.ts';
-import { SplitPage } from './splitPage.tsx';
-import { SplitsPage } from './splitsPage.tsx';
-import { TicketsPage } from './ticketsPage.tsx';
-import { WalletPage } from './walletPage.tsx';
+
+/** The code is there at once; the rest is fetched when it is opened, and kept on the phone by the worker. */
+const BuyPage = later(() => import('./buyPage.tsx').then((part) => part.BuyPage));
+const MePage = later(() => import('./mePage.tsx').then((part) => part.MePage));
+const NewSplitPage = later(() => import('./newSplitPage.tsx').then((part) => part.NewSplitPage));
+const OrderPage = later(() => import('./orderPage.tsx').then((part) => part.OrderPage));
+const PayPage = later(() => import('./payPage.tsx').then((part) => part.PayPage));
+const PrivacyPage = later(() => import('./privacyPage.tsx').then((part) => part.PrivacyPage));
+const SplitPage = later(() => import('./splitPage.tsx').then((part) => part.SplitPage));
+const SplitsPage = later(() => import('./splitsPage.tsx').then((part) => part.SplitsPage));
+const TicketsPage = later(() => import('./ticketsPage.tsx').then((part) => part.TicketsPage));
+const WalletPage = later(() => import('./walletPage.tsx').then((part) => part.WalletPage));
 
 const tabs: readonly Tab[] = [
   { path: '', icon: 'code', words: w.code },
@@ -34,6 +37,7 @@ const tabOf: Readonly<Record<string, string>> = {
   split: 'splits',
   'split-new': 'splits',
   pay: 'wallet',
+  privacy: 'me',
 };
 
 const Part = ({ route }: { route: readonly string[] }) => {
@@ -47,30 +51,25 @@ const Part = ({ route }: { route: readonly string[] }) => {
   if (part === 'wallet') return <WalletPage />;
   if (part === 'pay') return <PayPage />;
   if (part === 'me') return <MePage />;
+  if (part === 'privacy') return <PrivacyPage />;
   return <CodePage />;
 };
 
 const Tourist = () => {
-  const { session, ended } = useSigned();
+  const { session } = useSigned();
   const route = useRoute();
-  const before = useRef(session?.sub);
-  useEffect(() => {
-    // Signing out takes the spare code along; a sign-in that merely ran out does not.
-    if (!session && !ended && before.current !== undefined) dropSpareCode(before.current);
-    before.current = session?.sub;
-  }, [session, ended]);
   const part = route[0] ?? '';
   if (!session)
     return (
-      <Shell name={w.name}>
-        <PhoneSignIn />
-      </Shell>
+      <SceneShell scene="tourist" at="" entry wide>
+        <Entry />
+      </SceneShell>
     );
   return (
-    <Shell name={w.name} tabs={tabs} at={tabOf[part] ?? part}>
+    <SceneShell scene="tourist" tabs={tabs} at={tabOf[part] ?? part}>
       <Part route={route} />
-    </Shell>
+    </SceneShell>
   );
 };
 
-start('tourist', Tourist);
+start('person', Tourist);

@@ -39,6 +39,9 @@ export const MePage = () => {
           )}
         </Shown>
       </section>
+      <a class="button quiet" href="#/privacy">
+        {say(w.privacy)}
+      </a>
     </div>
   );
 };

@@ -11,18 +11,13 @@ import { Scanner } from '../kit/scanner.tsx';
 import { useLoad } from '../kit/signedIn.tsx';
 import type { Page, Payment } from '../kit/wire.ts';
 import { splitWords as w } from '../words/splits.ts';
-import { rememberMerchant } from './merchantNames.ts';
 import { merchantOf } from './payPage.tsx';
 
 export type Payee = { readonly id: string; readonly name: Words; readonly amountFen?: number };
 
 type PayeeChoiceProps = { payee: Payee | undefined; onChoose(payee: Payee | undefined): void };
 
-export const PayeeChoice = ({ payee, onChoose: choose }: PayeeChoiceProps) => {
-  const onChoose = (chosen: Payee | undefined) => {
-    if (chosen && chosen.name[0] !== chosen.id) rememberMerchant(chosen.id, chosen.name);
-    choose(chosen);
-  };
+export const PayeeChoice = ({ payee, onChoose }: PayeeChoiceProps) => {
   const payments = useLoad<Page<Payment>>('v1/payments?limit=20').value?.data ?? [];
   const demo = useDemo();
   const [wrong, setWrong] = useState<Words>();

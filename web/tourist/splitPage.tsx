@@ -14,7 +14,6 @@ import { nextSteps } from '../words/problems.ts';
 import { shareStates, splitStates, splitWords as w } from '../words/splits.ts';
 import { claimCodes } from './claimCodes.ts';
 import { type Friend, nameOf, useFriends } from './friends.ts';
-import { useMerchantName } from './merchantNames.ts';
 import { type Part, SplitPicture } from './splitPicture.tsx';
 
 /** A claim code goes to the API in the address of the request, as its contract says, and never into the page's own address. */
@@ -45,7 +44,7 @@ type SplitViewProps = { split: Split; claim: string | undefined; onChanged(): vo
 
 const SplitView = ({ split, claim, onChanged }: SplitViewProps) => {
   const friends = useFriends();
-  const merchant = useMerchantName(split.merchant);
+  const merchant = say([split.merchant_name_zh, split.merchant_name]);
   const me = useSigned().session?.sub;
   const mine =
     split.shares.find((one) => one.yours) ??

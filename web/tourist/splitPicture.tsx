@@ -2,10 +2,10 @@
  * A split as a picture: one figure per person, filled when they have agreed, and one bar of the bill cut into the shares.
  */
 import { Figure } from '../kit/art.tsx';
+import { cuts } from '../kit/cuts.ts';
 import { say } from '../kit/language.ts';
 import { yuan } from '../kit/money.ts';
 import { splitWords as w } from '../words/splits.ts';
-import { cuts } from './cuts.ts';
 
 export type Part = {
   readonly name: string;

@@ -13,7 +13,6 @@ import { dayAndTime } from '../kit/times.ts';
 import type { Page, Split } from '../kit/wire.ts';
 import { splitStates, splitWords as w } from '../words/splits.ts';
 import { claimCodes } from './claimCodes.ts';
-import { useMerchantName } from './merchantNames.ts';
 
 export const SplitsPage = () => {
   const splits = useLoad<Page<Split>>('v1/tourism/splits', 5_000);
@@ -49,7 +48,7 @@ export const SplitsPage = () => {
 
 const SplitLine = ({ split }: { split: Split }) => {
   const mine = split.shares.find((one) => one.yours);
-  const merchant = useMerchantName(split.merchant);
+  const merchant = say([split.merchant_name_zh, split.merchant_name]);
   return (
     <a class="card slim" href={`#/split/${split.id}`}>
       <span class="row between">

@@ -4,8 +4,8 @@ import type { Words } from '../kit/language.ts';
 export const signInWords = {
   title: ['登录一码通', 'Sign in to OneCode'],
   welcome: [
-    '一个码，走遍张家界：入园、乘车、吃饭、分账。',
-    'One code for all of Zhangjiajie: gates, rides, meals and shared bills.',
+    '手机号就是账号，短信验证码登录，不用密码。',
+    'Your phone number is your account: a code comes by message, no password.',
   ],
   phone: ['手机号', 'Mobile number'],
   phoneHint: ['中国大陆手机号，11 位', 'A mainland number of 11 digits'],

@@ -9,7 +9,7 @@ export const touristWords = {
   wallet: ['钱包', 'Wallet'],
   me: ['我的', 'Me'],
 
-  showThis: ['入园、乘车、付款，都出示这个码', 'Show this at gates, rides and tills'],
+  showThis: ['进门、乘车、付款、看病，都出示这个码', 'Show this at gates, rides, tills and hospitals'],
   qrLabel: ['我的一码通二维码', 'QR code of my OneCode'],
   refreshIn: ['{seconds} 秒后自动更新', 'Refreshes itself in {seconds} s'],
   refreshNow: ['立即更新', 'Refresh now'],
@@ -32,6 +32,7 @@ export const touristWords = {
 
   myNumber: ['我的编号', 'My number'],
   myNumberWhy: ['分账时告诉朋友这个编号', 'Tell it to a friend who splits a bill with you'],
+  privacy: ['我的隐私', 'My privacy'],
   credentials: ['我的凭证', 'My credentials'],
   suspend: ['挂失', 'Suspend'],
   suspendSure: ['立即挂失？挂失后此凭证马上不能用。', 'Suspend at once? It stops working immediately.'],
