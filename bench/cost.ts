@@ -17,6 +17,7 @@ export const listPricesUsdPerMillion = {
   writeUnit: 0.625,
   readUnit: 0.125,
   restApiCall: 3.5,
+  httpApiCall: 1,
   lambdaRequest: 0.2,
   /** arm64 GB-second at 0.0000133334. */
   lambdaGbSecond: 13.3334,
@@ -28,12 +29,12 @@ const gbSeconds = 0.01 * 0.5;
 /** 0.4 kB of log for each of a million requests. */
 const logGbPerMillion = 0.4;
 
-export const usdPerMillion = (counts: Counts): number => {
+export const usdPerMillion = (counts: Counts, gateway: 'rest' | 'http' = 'rest'): number => {
   const price = listPricesUsdPerMillion;
   const total =
     (counts.writeUnits + counts.indexWriteUnits) * price.writeUnit +
     counts.readUnits * price.readUnit +
-    price.restApiCall +
+    (gateway === 'http' ? price.httpApiCall : price.restApiCall) +
     price.lambdaRequest +
     gbSeconds * price.lambdaGbSecond +
     logGbPerMillion * price.logGb;

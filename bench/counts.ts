@@ -9,7 +9,19 @@ import { refund } from '../domains/ledger/refund.ts';
 import { isRefusal } from '../domains/outcome/refusal.ts';
 import { dynamoLedger } from '../functions/platform/ledger/dynamoLedger.ts';
 import { projector } from '../functions/platform/ledger/projecting.ts';
-import { bank, entry, funded, lin, mei, minute, noodleHouse, noon, pay, tao } from '../test/kit/cast.ts';
+import {
+  bank,
+  entry,
+  funded,
+  lin,
+  mei,
+  minute,
+  noodleHouse,
+  noon,
+  pay,
+  shuttle,
+  tao,
+} from '../test/kit/cast.ts';
 import { startDynoxide, testClient } from '../test/kit/dynoxide.ts';
 import { yuan } from '../test/kit/journalText.ts';
 import { newLedgerStore, streamOf } from '../test/kit/ledgerTable.ts';
@@ -23,6 +35,14 @@ const limits = {
 const terms = { holdId: 'h', expiresAt: noon + minute };
 const oneShare = [{ account: noodleHouse, fen: yuan('10') }];
 const threeTenders = [lin, mei, tao].map((account) => ({ account, fen: yuan('10') }));
+
+const sharedLunch = () =>
+  capture({
+    ...entry('capture'),
+    holdId: 'h',
+    from: threeTenders,
+    to: [{ account: noodleHouse, fen: yuan('30') }],
+  });
 
 type Kind = {
   readonly kind: string;
@@ -48,6 +68,21 @@ const kinds: readonly Kind[] = [
     kind: 'wallet-payment-replayed',
     before: (ledger) => byCode(ledger, 'first', 1),
     counted: (ledger) => byCode(ledger, 'first', 1),
+  },
+  {
+    kind: 'wallet-payment-refused',
+    counted: (ledger) => pay(ledger, 'much', lin, noodleHouse, yuan('5000')),
+  },
+  {
+    kind: 'payment-to-three-payees',
+    counted: (ledger) =>
+      ledger.post(
+        payment({
+          ...entry('paid'),
+          from: lin,
+          to: [noodleHouse, shuttle, bank].map((account) => ({ account, fen: yuan('1') })),
+        }),
+      ),
   },
   {
     kind: 'top-up-credit',
@@ -87,15 +122,7 @@ const kinds: readonly Kind[] = [
   {
     kind: 'group-capture-of-three',
     before: (ledger) => ledger.post(groupHold({ ...entry('hold'), ...terms, tenders: threeTenders })),
-    counted: (ledger) =>
-      ledger.post(
-        capture({
-          ...entry('capture'),
-          holdId: 'h',
-          from: threeTenders,
-          to: [{ account: noodleHouse, fen: yuan('30') }],
-        }),
-      ),
+    counted: (ledger) => ledger.post(sharedLunch()),
   },
   {
     kind: 'refund',
@@ -110,6 +137,28 @@ const kinds: readonly Kind[] = [
       if (isRefusal(recipe)) throw new Error(recipe.refused);
       return ledger.post(recipe);
     },
+  },
+  {
+    kind: 'refund-of-three-payers',
+    before: async (ledger, settle) => {
+      await ledger.post(groupHold({ ...entry('hold'), ...terms, tenders: threeTenders }));
+      await ledger.post(sharedLunch());
+      await settle();
+      await ledger.sweep(noodleHouse);
+    },
+    counted: (ledger) => {
+      const recipe = refund({ ...entry('refund'), original: sharedLunch().journal, fen: yuan('9') });
+      if (isRefusal(recipe)) throw new Error(recipe.refused);
+      return ledger.post(recipe);
+    },
+  },
+  {
+    kind: 'sweep-of-a-merchant',
+    before: async (ledger, settle) => {
+      await pay(ledger, 'paid', lin, noodleHouse, yuan('10'));
+      await settle();
+    },
+    counted: (ledger) => ledger.sweep(noodleHouse),
   },
 ];
 

@@ -13,17 +13,24 @@ import { startLocalSuite } from '../localstack/localSuite.ts';
 import { measureBundles } from './bundles.ts';
 import { type Counts, usdPerMillion } from './cost.ts';
 import { countKinds } from './counts.ts';
+import { countDoors } from './doorCounts.ts';
+import { measureQuotes } from './quotes.ts';
+import { type SoakResult, soak } from './soak.ts';
+import { startSoakedSuite } from './soakedSuite.ts';
 import { measureStart } from './start.ts';
 import { type Results, tableOf } from './table.ts';
 
 const root = join(import.meta.dirname, '..');
 const file = join(import.meta.dirname, 'results.json');
 const local = join(root, '.local');
-const parts = ['counts', 'bundles', 'throughput', 'start'] as const;
+const parts = ['counts', 'quotes', 'bundles', 'throughput', 'start', 'soak'] as const;
+/** Only when asked for by name: it takes as long as SOAK_MINUTES says. */
+const notByItself: readonly string[] = ['soak'];
 type Part = (typeof parts)[number];
 
 const asked = process.argv.slice(2) as Part[];
-const wants = (part: Part): boolean => asked.length === 0 || asked.includes(part);
+const wants = (part: Part): boolean =>
+  asked.includes(part) || (asked.length === 0 && !notByItself.includes(part));
 const say = (what: string): void => console.error(`▸ ${what}`);
 
 /** The load runs in a process of its own, as a client would, and answers with one line. */
@@ -70,6 +77,17 @@ const measureThroughput = async (assembly: string): Promise<Partial<Results>> =>
   }
 };
 
+const measureSoak = async (assembly: string): Promise<SoakResult> => {
+  const dataDir = mkdtempSync(join(local, 'soak-'));
+  const running = await startSoakedSuite(assembly, dataDir);
+  try {
+    return await soak(running.suite, { minutes: Number(process.env.SOAK_MINUTES ?? 10), perSecond: 40 });
+  } finally {
+    await running.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+};
+
 const costOf = (counts: Readonly<Record<string, Counts>>): Results['cost'] =>
   Object.entries(counts).map(([kind, one]) => ({ kind, usdPerMillion: usdPerMillion(one) }));
 
@@ -88,9 +106,13 @@ let results: Partial<Results> = {
   },
 };
 if (wants('counts')) {
-  say('counts of every kind of payment');
+  say('counts of every kind of payment, and of every door');
   const counts = await countKinds();
-  results = { ...results, counts, cost: costOf(counts) };
+  results = { ...results, counts, cost: costOf(counts), doors: await countDoors() };
+}
+if (wants('quotes')) {
+  say('how long a quote takes');
+  results = { ...results, quotes: await measureQuotes() };
 }
 if (wants('bundles')) {
   say('bundles and their load time');
@@ -106,6 +128,10 @@ if (wants('start')) {
     ...results,
     start: { ...(await measureStart(root, say)), memoryMb: results.memory?.warmMb ?? 0 },
   };
+}
+if (wants('soak')) {
+  say('steady load, and what it wears out');
+  results = { ...results, soak: await measureSoak(assembly) };
 }
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 const table = tableOf(results);

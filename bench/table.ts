@@ -2,10 +2,14 @@
 import type { BundleResult } from './bundles.ts';
 import type { Counts } from './cost.ts';
 import type { LoadResult } from './load.ts';
+import type { QuoteResult } from './quotes.ts';
+import type { SoakResult } from './soak.ts';
 
 export type Results = {
   readonly machine: Readonly<Record<string, string | number>>;
   readonly counts: Readonly<Record<string, Counts>>;
+  readonly doors: Readonly<Record<string, Counts>>;
+  readonly quotes: readonly QuoteResult[];
   readonly throughput: readonly LoadResult[];
   readonly checked: {
     readonly acknowledged: number;
@@ -14,6 +18,7 @@ export type Results = {
   };
   readonly memory: { readonly warmMb: number; readonly afterLoadMb: number };
   readonly bundles: readonly BundleResult[];
+  readonly soak: SoakResult;
   readonly start: {
     readonly cloneToFirstPaymentSeconds: number;
     readonly restartSeconds: number;
@@ -30,6 +35,17 @@ const rows = (head: readonly string[], lines: readonly (readonly Cell[])[]): str
 const section = (title: string, text: string | undefined): string[] =>
   text ? [`## ${title}`, '', text, ''] : [];
 
+const soakOf = (soak: SoakResult): string =>
+  [
+    `${soak.minutes} minutes at ${soak.perSecond} requests a second: ${soak.requests} requests, ${soak.errors} errors; ${soak.acknowledgedFen} fen acknowledged and ${soak.bookedFen} booked; the trial balance is ${soak.balanced ? 'zero' : 'NOT zero'}.`,
+    `p50 ${soak.p50Ms[0]} ms after the warm-up and ${soak.p50Ms[1]} ms at the end, p99 ${soak.p99Ms[0]} ms and ${soak.p99Ms[1]} ms. Memory is each process's own (floor of a window, after the warm-up).`,
+    '',
+    rows(
+      ['process', 'first MB', 'last MB', 'trend MB', 'grows'],
+      soak.memory.map((one) => [one.process, one.firstMb, one.lastMb, one.growthMb, one.grows]),
+    ),
+  ].join('\n');
+
 export const tableOf = (results: Partial<Results>): string =>
   [
     '# What the bench measured',
@@ -37,7 +53,7 @@ export const tableOf = (results: Partial<Results>): string =>
     `Written by \`npm run bench\`. ${Object.entries(results.machine ?? {})
       .map(([name, value]) => `${name}: ${value}`)
       .join('; ')}.`,
-    'Counts are exact, but a refused transaction reports none: DynamoDB charges it like a written one (a replay 4 + 2, the first payment of a day 4 + 2 more).',
+    'Counts are exact. A refused write reports none and is charged all the same: what its items would have cost is added by rule.',
     'Times are of this machine, shared and noisy: read them as ratios within one run.',
     '',
     ...section(
@@ -54,6 +70,29 @@ export const tableOf = (results: Partial<Results>): string =>
             one.roundTrips,
             results.cost?.find((cost) => cost.kind === kind)?.usdPerMillion ?? '',
           ]),
+        ),
+    ),
+    ...section(
+      'Counts per door, the whole way',
+      results.doors &&
+        rows(
+          ['door', 'write units', 'of indexes', 'read units', 'calls', 'round trips'],
+          Object.entries(results.doors).map(([door, one]) => [
+            door,
+            one.writeUnits,
+            one.indexWriteUnits,
+            one.readUnits,
+            one.calls,
+            one.roundTrips,
+          ]),
+        ),
+    ),
+    ...section(
+      'Quotes, in process and through their doors',
+      results.quotes &&
+        rows(
+          ['door', 'median ms', 'p99 ms'],
+          results.quotes.map((one) => [one.door, one.medianMs, one.p99Ms]),
         ),
     ),
     ...section(
@@ -86,6 +125,7 @@ export const tableOf = (results: Partial<Results>): string =>
           results.bundles.map((one) => [one.function, one.bytes, one.initMs, one.initRatio]),
         ),
     ),
+    ...section('Soak', results.soak && soakOf(results.soak)),
     ...section(
       'Start and memory',
       results.start &&
