@@ -7,10 +7,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as esbuild, type Metafile } from 'esbuild';
+import { type BuildOptions as EsbuildOptions, build as esbuild, type Metafile } from 'esbuild';
+import { leftOut } from './leftOut.ts';
 
 const root = join(import.meta.dirname, '..');
-const requireBanner =
+/** A CommonJS dependency that requires a Node module needs a `require`, which ES modules do not have. */
+export const requireBanner =
   "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);\n";
 
 /** `functions/payment/api.ts` → `payment-api`, the name of its folder under dist/functions. */
@@ -37,34 +39,42 @@ const writeIfChanged = (path: string, text: string): void => {
   writeFileSync(path, text);
 };
 
+/** How every function is bundled, by this build and by the developer's loop. */
+export const functionBundling = {
+  absWorkingDir: root,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // `main` would pull in CommonJS copies: three times slower to load than the ES modules beside them.
+  mainFields: ['module', 'main'],
+  conditions: ['module', 'import'],
+  // Parts of the SDK and of zod that a function never uses; each stand-in says what it leaves out.
+  alias: {
+    '@aws-sdk/credential-provider-node': join(root, 'functions', 'platform', 'credentials.ts'),
+    '@smithy/core/event-streams': join(root, 'functions', 'platform', 'noEventStreams.ts'),
+    '@aws-sdk/endpoint-cache': join(root, 'functions', 'platform', 'noEndpointCache.ts'),
+  },
+  plugins: [leftOut],
+  legalComments: 'none',
+  charset: 'utf8',
+} as const satisfies EsbuildOptions;
+
+export const entryPoint = (entry: string) => ({ in: entry, out: `${bundleName(entry)}/index` });
+
 const bundle = async (entries: readonly string[], functionsDir: string): Promise<Metafile> => {
   const built = await esbuild({
-    absWorkingDir: root,
-    entryPoints: entries.map((entry) => ({ in: entry, out: `${bundleName(entry)}/index` })),
+    ...functionBundling,
+    entryPoints: entries.map(entryPoint),
     outdir: functionsDir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    // `main` would pull in CommonJS copies: three times slower to load than the ES modules beside them.
-    mainFields: ['module', 'main'],
-    conditions: ['module', 'import'],
-    // Parts of the SDK that a function never uses; each stand-in says what it leaves out.
-    alias: {
-      '@aws-sdk/credential-provider-node': join(root, 'functions', 'platform', 'credentials.ts'),
-      '@smithy/core/event-streams': join(root, 'functions', 'platform', 'noEventStreams.ts'),
-    },
     minify: true,
     keepNames: false,
-    legalComments: 'none',
-    charset: 'utf8',
     logLevel: 'error',
   });
   for (const file of built.outputFiles) {
-    // A CommonJS dependency that requires a Node module needs a `require`, which ES modules do not have.
     const banner = file.text.includes('Dynamic require of') ? requireBanner : '';
     writeIfChanged(file.path, banner + file.text);
   }
