@@ -39,14 +39,33 @@ export const bans: readonly Ban[] = [
     pattern: /\bprocess\.env\b/,
     where: (path) =>
       code(path) &&
-      !inside(path, 'functions/platform', 'localstack', 'test', 'bin', 'bench', 'vitest.config.ts'),
+      !inside(
+        path,
+        'functions/platform',
+        'localstack',
+        'test',
+        'bin',
+        'bench',
+        'simulation',
+        'vitest.config.ts',
+      ),
   },
   {
     name: 'the SDK',
     why: 'rooms speak through ports; functions/platform alone knows AWS',
     pattern: /['"]@aws-sdk\//,
     where: (path) =>
-      code(path) && !inside(path, 'functions/platform', 'bin/build.ts', 'localstack', 'test', 'bench'),
+      code(path) &&
+      !inside(
+        path,
+        'functions/platform',
+        'bin/build.ts',
+        'bin/deploy',
+        'localstack',
+        'test',
+        'bench',
+        'simulation',
+      ),
   },
   {
     name: 'free-form logs',

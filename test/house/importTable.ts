@@ -15,7 +15,17 @@ type Allowance = {
 
 const none = /^$/;
 const general = ['domains/outcome', 'domains/money', 'domains/time'];
-const shared = [...general, 'domains/ledger', 'domains/saga', 'domains/identity', 'domains/payment'];
+const shared = [
+  ...general,
+  'domains/rules',
+  'domains/ledger',
+  'domains/saga',
+  'domains/identity',
+  'domains/payment',
+  'domains/channels',
+  'domains/approval',
+  'domains/documents',
+];
 
 /** The first row whose room holds the file decides. */
 export const importTable: readonly Allowance[] = [
@@ -23,6 +33,19 @@ export const importTable: readonly Allowance[] = [
   { room: /^domains\/outcome\//, ours: [], packages: none },
   { room: /^domains\/(money|time)\//, ours: ['domains/outcome'], packages: none },
   { room: /^domains\/(ledger|saga)\//, ours: general, packages: none },
+  // Exact fractions and the public holidays come from packages, each behind one file.
+  { room: /^domains\/rules\/rational\.ts$/, ours: general, packages: /^fraction\.js$/ },
+  {
+    room: /^domains\/rules\/calendar\.ts$/,
+    ours: general,
+    packages: /^chinese-days\/dist\/chinese-days\.json$/,
+  },
+  { room: /^domains\/rules\//, ours: general, packages: none },
+  // The squares of a QR code come from a package, behind one file.
+  { room: /^domains\/documents\/qr\.ts$/, ours: general, packages: /^uqr$/ },
+  { room: /^domains\/documents\//, ours: [...general, 'domains/rules'], packages: none },
+  { room: /^domains\/approval\/contract\.ts$/, ours: general, packages: /^zod$/ },
+  { room: /^domains\/approval\//, ours: general, packages: none },
   { room: /^domains\/identity\/(.*\/)?contract\.ts$/, ours: general, packages: /^zod$/ },
   { room: /^domains\/identity\//, ours: [...general, 'domains/ledger'], packages: none },
   { room: /^domains\/(\w+)\/(.*\/)?contract\.ts$/, ours: shared, packages: /^zod$/ },
@@ -33,12 +56,24 @@ export const importTable: readonly Allowance[] = [
     packages:
       /^(@aws-sdk\/.*|@aws-lambda-powertools\/.*|@middy\/.*|@smithy\/.*|aws-lambda|jose|zod|node:.*)$/,
   },
+  // Rosters are files of others: their quoting is read by a package, behind one file.
+  {
+    room: /^functions\/(campus)\/csvRows\.ts$/,
+    ours: [...general, 'domains/$1', 'functions/platform'],
+    packages: /^csv-parse\/sync$/,
+  },
   {
     room: /^functions\/(\w+)\//,
     ours: [...shared, 'domains/$1', 'functions/platform'],
     packages: /^(aws-lambda|jose|zod|node:.*)$/,
   },
   { room: /^stacks\//, ours: [], packages: /^(aws-cdk-lib(\/.*)?|constructs)$/ },
+  // The simulator runs production code on fakes of its own: it knows the SDK's types and errors, and no cloud.
+  {
+    room: /^simulation\//,
+    ours: ['domains', 'functions', 'test/kit', 'test/ledger', 'localstack/progress.ts'],
+    packages: /^(@aws-sdk\/client-dynamodb|aws-lambda|node:.*)$/,
+  },
   // Pages show money and dates as the domain writes them, and take the shapes of answers from the contracts.
   { room: /^web\//, ours: ['domains'], packages: /^(preact(\/.*)?|uqr|jsqr|zod|esbuild|node:.*)$/ },
 ];

@@ -28,6 +28,9 @@ describe('a breach is noticed', () => {
     ['the platform that knows a room of doors', 'functions/platform/door.ts', '../payment/pay.ts'],
     ['a stack that knows the domain', 'stacks/shared.ts', '../domains/ledger/account.ts'],
     ['a stack that knows a function', 'stacks/tourism.ts', '../functions/tourism/api.ts'],
+    ['a domain that knows the simulator', 'domains/ledger/post.ts', '../../simulation/simulate.ts'],
+    ['the simulator that knows a stack', 'simulation/world.ts', '../stacks/shared.ts'],
+    ['the simulator that knows a real cloud', 'simulation/world.ts', '../localstack/embedded/cloud.ts'],
     ['a page that knows the server', 'web/wallet.ts', '../functions/platform/door.ts'],
   ])('%s', (_breach, path, specifier) => {
     expect(importRule({ path, text: `import { it } from '${specifier}';` })).toHaveLength(1);
@@ -42,6 +45,8 @@ describe('a breach is noticed', () => {
     ['functions/platform/dynamo.ts', '@aws-sdk/client-dynamodb'],
     ['stacks/tourism.ts', 'aws-cdk-lib/aws-sqs'],
     ['localstack/start.ts', '../functions/platform/door.ts'],
+    ['simulation/processes.ts', '../functions/tourism/api.ts'],
+    ['simulation/cloud/dynamo.ts', '@aws-sdk/client-dynamodb'],
   ])('and what is allowed passes: %s imports %s', (path, specifier) => {
     expect(importRule({ path, text: `import { it } from '${specifier}';` })).toEqual([]);
   });

@@ -119,6 +119,7 @@ describe('every room has a page for newcomers', () => {
     'web',
     'test',
     'bench',
+    'simulation',
     ...folders('domains'),
     ...folders('functions'),
   ];

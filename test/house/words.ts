@@ -29,8 +29,29 @@ export const wordRule: Rule = ({ path, text }) => {
 };
 
 const sharedRooms = [
-  ...['ledger', 'saga', 'payment', 'identity', 'money', 'time', 'outcome'].map((room) => `domains/${room}`),
-  ...['platform', 'identity', 'ledger', 'payment', 'operations'].map((room) => `functions/${room}`),
+  ...[
+    'ledger',
+    'saga',
+    'payment',
+    'identity',
+    'rules',
+    'reconciliation',
+    'settlement',
+    'documents',
+    'channels',
+    'limits',
+    'privacy',
+    'webhooks',
+    'risk',
+    'aml',
+    'approval',
+    'money',
+    'time',
+    'outcome',
+  ].map((room) => `domains/${room}`),
+  ...['platform', 'identity', 'ledger', 'payment', 'operations', 'risk', 'aml'].map(
+    (room) => `functions/${room}`,
+  ),
   'stacks/constructs',
   'stacks/shared.ts',
 ];

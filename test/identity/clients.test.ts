@@ -11,6 +11,14 @@ import { seeded } from './seededDesk.ts';
 import { noon } from './signer.ts';
 
 describe('the demo cast', () => {
+  it('has a name in Chinese and one in English, whoever it is', async () => {
+    const { cast } = await seeded();
+    for (const one of [...cast.people, ...cast.merchants, ...cast.terminals, ...cast.staff]) {
+      expect(one.name, one.id).toMatch(/^\p{Script=Han}+$/u);
+      expect(one.nameEn, one.id).toMatch(/^[A-Za-z ]+$/);
+    }
+  });
+
   it('is the same after a second seeding, with fresh tokens', async () => {
     const desk = await seeded();
     const again = await desk.seed();

@@ -1,24 +1,35 @@
 /**
  * Identity's doors on tables in memory, with a clock and an SMS inbox that the test holds.
  */
+
 import type { Context } from 'aws-lambda';
+import { appScopes, personalPaths } from '../../bin/published.ts';
 import { wallet } from '../../domains/ledger/account.ts';
 import { memoryLedger } from '../../domains/ledger/memoryLedger.ts';
 import { Fault } from '../../domains/outcome/fault.ts';
 import { identityAnswers } from '../../functions/identity/answers.ts';
-import { doors } from '../../functions/identity/api.ts';
+import { doors as identityDoors } from '../../functions/identity/api.ts';
 import { systemChance } from '../../functions/identity/chance.ts';
 import { issueMoments } from '../../functions/identity/issueMoments.ts';
 import type { IdentityPorts } from '../../functions/identity/ports.ts';
+import type { PrivacyPorts } from '../../functions/identity/privacy/ports.ts';
+import { privacyStore } from '../../functions/identity/privacy/store.ts';
+import { doors as privacyDoors } from '../../functions/identity/privacy.ts';
 import { seedIdentity } from '../../functions/identity/seed.ts';
+import { appRate } from '../../functions/platform/appRate.ts';
 import { authenticator } from '../../functions/platform/auth.ts';
+import type { Door } from '../../functions/platform/door.ts';
 import { identityOn } from '../../functions/platform/identity/identity.ts';
 import { memoryTable } from '../../functions/platform/memoryTable.ts';
 import { restApi } from '../../functions/platform/restApi.ts';
 import type { Table } from '../../functions/platform/table.ts';
+import { memoryWrapping } from '../../functions/platform/vault/memoryWrapping.ts';
+import { personVault } from '../../functions/platform/vault/personVault.ts';
 import { noon } from './signer.ts';
 
 process.env.LOG_LEVEL ??= 'SILENT';
+
+export const doors: readonly Door<IdentityPorts & PrivacyPorts>[] = [...identityDoors, ...privacyDoors];
 
 export type Said = {
   readonly status: number;
@@ -32,20 +43,23 @@ type Ask = {
   readonly form?: string;
 };
 
-export const openDesk = (table: Table = memoryTable()) => {
+export const openDesk = (table: Table = memoryTable(), privacyTable: Table = memoryTable()) => {
   const clock = { now: noon };
   const inbox: { phone: string; text: string }[] = [];
   const ledger = memoryLedger();
   const crash = { openAccount: false };
   /** What an account of the ledger says; undefined: there is none. */
   const walletOf = async (person: string) => (await ledger.account(wallet(person)))?.status;
-  const { store, keys, codes } = identityOn(table, () => clock.now);
-  const ports: IdentityPorts = {
+  const { store, keys, codes } = identityOn(table, memoryWrapping, () => clock.now);
+  const ports: IdentityPorts & PrivacyPorts = {
     store,
     keys,
     codes,
+    vault: personVault(memoryWrapping),
     ledger: {
       setStatus: ledger.setStatus,
+      account: ledger.account,
+      restrain: ledger.restrain,
       async openAccount(account, limits) {
         if (crash.openAccount) throw new Fault('a crash of the test', { retry: 'safe' });
         return ledger.openAccount(account, limits);
@@ -57,6 +71,10 @@ export const openDesk = (table: Table = memoryTable()) => {
       },
     },
     chance: systemChance,
+    mode: 'sandbox',
+    appScopes: appScopes(),
+    privacy: privacyStore(privacyTable),
+    elsewhere: personalPaths(),
     momentOf: issueMoments(),
   };
   const handler = restApi({
@@ -64,6 +82,7 @@ export const openDesk = (table: Table = memoryTable()) => {
     ports: () => ports,
     refusals: identityAnswers,
     authenticate: authenticator(() => keys),
+    rate: appRate(() => table),
     clock: () => clock.now,
     checkAnswers: true,
   });

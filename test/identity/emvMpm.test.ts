@@ -1,6 +1,7 @@
 /**
  * Merchant codes in EMV's format: the published example reads, ours round-trip, and nobody changes the amount.
  */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crc16, crc16Text } from '../../domains/identity/crc16.ts';
@@ -12,6 +13,7 @@ import { keyTable } from '../../functions/platform/identity/keyTable.ts';
 import { keyRing } from '../../functions/platform/keys.ts';
 import { memoryTable } from '../../functions/platform/memoryTable.ts';
 import { merchantCodes } from '../../functions/platform/merchantCodes.ts';
+import { memoryWrapping } from '../../functions/platform/vault/memoryWrapping.ts';
 import { noon } from './signer.ts';
 
 /** EMVCo's example with a Chinese merchant name (worked example PAY-01, npmjs.com/package/emvqr). */
@@ -134,7 +136,7 @@ describe('what is not whole is refused', () => {
 });
 
 describe('the seal of an order', () => {
-  const service = merchantCodes(keyRing(keyTable(memoryTable())));
+  const service = merchantCodes(keyRing(keyTable(memoryTable(), memoryWrapping)));
 
   it('holds for the code as it was made, for at least thirty days', async () => {
     const text = await service.orderCode(noodles, { amountFen: fen(68_00), reference: 'table-7' }, noon);

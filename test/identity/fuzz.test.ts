@@ -3,12 +3,11 @@
  */
 import { describe, expect, it } from 'vitest';
 import { identityAnswers } from '../../functions/identity/answers.ts';
-import { doors } from '../../functions/identity/api.ts';
 import { restApi } from '../../functions/platform/restApi.ts';
 import { fuzzDoor, fuzzRuns, tokenOfRole } from '../kit/fuzz.ts';
 import { caller, type Reply } from '../kit/http.ts';
 import { tokenOf, trusting } from '../kit/signIn.ts';
-import { openDesk } from './desk.ts';
+import { doors, openDesk } from './desk.ts';
 
 const tokenFor = tokenOfRole({
   person: tokenOf({ sub: 'pn_100000001', role: 'person' }),

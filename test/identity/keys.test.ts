@@ -1,6 +1,7 @@
 /**
  * Keys: made once whoever races, rotated without a gap, kept while anything they signed lives, dead when withdrawn.
  */
+
 import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import { authenticator } from '../../functions/platform/auth.ts';
 import { keyTable } from '../../functions/platform/identity/keyTable.ts';
 import { keyRing } from '../../functions/platform/keys.ts';
 import { memoryTable } from '../../functions/platform/memoryTable.ts';
+import { memoryWrapping } from '../../functions/platform/vault/memoryWrapping.ts';
 import { lin, noon } from './signer.ts';
 
 const dayMs = 86_400_000;
@@ -18,7 +20,7 @@ const twoProcesses = () => {
   const table = memoryTable();
   const time = { ms: 0 };
   let reads = 0;
-  const store = keyTable(table);
+  const store = keyTable(table, memoryWrapping);
   const counted = {
     ...store,
     verifiers: () => {
@@ -33,7 +35,7 @@ const twoProcesses = () => {
 describe('a key is made on first need', () => {
   it('fifty processes that need it at once make one', async () => {
     const table = memoryTable();
-    const rings = Array.from({ length: 50 }, () => keyRing(keyTable(table)));
+    const rings = Array.from({ length: 50 }, () => keyRing(keyTable(table, memoryWrapping)));
     const kids = await Promise.all(rings.map((ring) => ring.signing('code', noon).then(({ kid }) => kid)));
     expect(new Set(kids)).toEqual(new Set([`code-${Math.floor(noon / dayMs)}-0`]));
     const made = table
@@ -65,7 +67,7 @@ describe('a key is made on first need', () => {
   it('private halves are not among what verifiers read, and no JWK shown has one', async () => {
     const { table, one } = twoProcesses();
     for (const use of ['token', 'code', 'static', 'phone', 'digits'] as const) await one.signing(use, noon);
-    const shown = JSON.stringify(await keyTable(table).verifiers());
+    const shown = JSON.stringify(await keyTable(table, memoryWrapping).verifiers());
     expect(shown).not.toContain('"d":');
     expect(shown).not.toContain('"k":');
     const published = await one.published(noon);
@@ -105,11 +107,11 @@ describe('rotation', () => {
     const { kid } = await one.signing('code', noon);
     const { signsUntil, verifiesUntil } = keyLife(keyName(kid) ?? { use: 'code', period: 0 });
     expect((await one.rotate(signsUntil + dayMs)).emptied).toContain(kid);
-    expect(await keyTable(table).signer(kid)).not.toHaveProperty('privateJwk');
+    expect(await keyTable(table, memoryWrapping).signer(kid)).not.toHaveProperty('privateJwk');
     expect(await one.verifying(kid, verifiesUntil - 1)).toBeDefined();
     expect(await one.verifying(kid, verifiesUntil)).toBeUndefined();
     expect((await one.rotate(verifiesUntil)).removed).toContain(kid);
-    expect(await keyTable(table).signer(kid)).toBeUndefined();
+    expect(await keyTable(table, memoryWrapping).signer(kid)).toBeUndefined();
   });
 
   it('the pepper of phones never changes, or nobody would be found again', async () => {

@@ -2,28 +2,22 @@
  * Codes as tills and gates read them: every kind at every scope, at every moment of its life, and after what the server
  * knows has changed. (Reliability list, test 31.)
  */
+
 import { sign as signEd25519 } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { encodeCode } from '../../domains/identity/code.ts';
 import { credentialsAtSignIn } from '../../domains/identity/credential.ts';
-import type { Person } from '../../domains/identity/person.ts';
 import { scopes } from '../../domains/identity/scope.ts';
 import { issueCode, issueStaticCode } from '../../functions/identity/issueCode.ts';
 import { identityOn } from '../../functions/platform/identity/identity.ts';
 import { memoryTable } from '../../functions/platform/memoryTable.ts';
+import { memoryWrapping } from '../../functions/platform/vault/memoryWrapping.ts';
+import { bringIn } from '../kit/bringIn.ts';
 import { lin, noon, rotating } from './signer.ts';
 
 const opening = async () => {
-  const identity = identityOn(memoryTable());
-  const person: Person = {
-    id: lin,
-    phoneHash: 'h',
-    phoneMasked: '138****0001',
-    language: 'zh',
-    createdAt: noon,
-    staticGeneration: 0,
-  };
-  await identity.store.createPerson(person, credentialsAtSignIn(lin, noon));
+  const identity = identityOn(memoryTable(), memoryWrapping);
+  await bringIn(identity.store, lin, noon);
   return identity;
 };
 const shown = (
@@ -190,8 +184,8 @@ describe('reading costs nothing on the hot path', () => {
         return table.query(asked);
       },
     };
-    const issuer = identityOn(table);
-    const till = identityOn(counted);
+    const issuer = identityOn(table, memoryWrapping);
+    const till = identityOn(counted, memoryWrapping);
     for (let at = 0; at < 500; at++) {
       const { code, digits } = await shown(issuer, { now: noon + at * 100 });
       expect(outcomeOf(await till.codes.readCode(code, noon + at * 100))).toBe('accepted');

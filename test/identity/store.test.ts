@@ -1,6 +1,7 @@
 /**
  * Identity's store and keys answer the same on a table in memory and on a DynamoDB, races included.
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,9 @@ import { keyTable } from '../../functions/platform/identity/keyTable.ts';
 import { keyRing } from '../../functions/platform/keys.ts';
 import { memoryTable } from '../../functions/platform/memoryTable.ts';
 import type { Table } from '../../functions/platform/table.ts';
+import { memoryWrapping } from '../../functions/platform/vault/memoryWrapping.ts';
 import { startTableServer, type TableServer } from '../../localstack/embedded/servers/dynoxide.ts';
+import { plainPerson } from '../kit/bringIn.ts';
 import { lin, mei, noon } from './signer.ts';
 
 let server: TableServer | undefined;
@@ -50,15 +53,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const person = (id: PersonId, phoneHash: string): Person => ({
-  id,
-  phoneHash,
-  phoneMasked: '138****0001',
-  language: 'zh',
-  createdAt: noon,
-  staticGeneration: 0,
-  nameZh: '林',
-});
+const person = (id: PersonId, phoneHash: string): Person => plainPerson(id, noon, phoneHash);
 
 describe.each([
   ['in memory', async () => memoryTable()],
@@ -67,7 +62,7 @@ describe.each([
   const opened = async () => {
     const table = await open();
     const store = identityTable(table);
-    await store.createPerson(person(lin, 'lins-phone'), credentialsAtSignIn(lin, noon));
+    await store.createPerson(person(lin, 'lins-phone'), 'wrapped', credentialsAtSignIn(lin, noon));
     return { table, store };
   };
 
@@ -76,17 +71,21 @@ describe.each([
     expect(await store.personOfPhone('lins-phone')).toBe(lin);
     expect(await store.personOfPhone('another')).toBeUndefined();
     const holder = await store.holder(lin);
-    expect(holder?.person).toEqual(person(lin, 'lins-phone'));
+    expect([holder?.person, holder?.key]).toEqual([person(lin, 'lins-phone'), 'wrapped']);
     expect(holder?.credentials.map((one) => one.kind).toSorted()).toEqual(['scenic-pass', 'wallet']);
     expect(await store.holder(mei)).toBeUndefined();
   });
 
   it('a phone has one person, a number one owner, and neither attempt leaves anything behind', async () => {
     const { store } = await opened();
-    const again = await store.createPerson(person(mei, 'lins-phone'), credentialsAtSignIn(mei, noon));
+    const again = await store.createPerson(
+      person(mei, 'lins-phone'),
+      'wrapped',
+      credentialsAtSignIn(mei, noon),
+    );
     expect(again).toEqual({ phoneOwner: lin });
     expect(await store.holder(mei)).toBeUndefined();
-    expect(await store.createPerson(person(lin, 'another'), [])).toBe('number-taken');
+    expect(await store.createPerson(person(lin, 'another'), 'wrapped', [])).toBe('number-taken');
     expect(await store.personOfPhone('another')).toBeUndefined();
   });
 
@@ -94,12 +93,27 @@ describe.each([
     const store = identityTable(await open());
     const made = await Promise.all(
       Array.from({ length: 10 }, (_, at) =>
-        store.createPerson(person(`pn_20000000${at}` as PersonId, 'one-phone'), []),
+        store.createPerson(person(`pn_20000000${at}` as PersonId, 'one-phone'), 'wrapped', []),
       ),
     );
     expect(made.filter((one) => one === 'created')).toHaveLength(1);
     const owner = await store.personOfPhone('one-phone');
     expect(made.filter((one) => typeof one === 'object' && one.phoneOwner === owner)).toHaveLength(9);
+  });
+
+  it('who is forgotten leaves a number, and only as what was read is forgotten', async () => {
+    const { store } = await opened();
+    const holder = await store.holder(lin);
+    if (holder === undefined) throw new Error('Lin was just created');
+    expect(await store.erase({ ...holder, key: 'another' }, noon)).toBe('moved-on');
+    expect((await store.holder(lin))?.key).toBe('wrapped');
+    expect(await store.erase(holder, noon)).toBe('erased');
+    expect(await store.erase(holder, noon)).toBe('moved-on');
+    const left = await store.holder(lin);
+    expect(left?.key).toBeUndefined();
+    expect(left?.person).toEqual({ ...holder.person, phoneHash: '', profile: '', erasedAt: noon });
+    expect(left?.credentials.map(({ status }) => status)).toEqual(['revoked', 'revoked']);
+    expect(await store.personOfPhone('lins-phone')).toBeUndefined();
   });
 
   it('a credential changes only from the status it was read in', async () => {
@@ -143,10 +157,10 @@ describe.each([
 
   it('ten processes that need the first keys at once make one of each use, and read each other’s', async () => {
     const table = await open();
-    const rings = Array.from({ length: 10 }, () => keyRing(keyTable(table), () => 0));
+    const rings = Array.from({ length: 10 }, () => keyRing(keyTable(table, memoryWrapping), () => 0));
     const kids = await Promise.all(rings.map((ring) => ring.signing('token', noon).then(({ kid }) => kid)));
     expect(new Set(kids).size).toBe(1);
-    const shown = await keyTable(table).verifiers();
+    const shown = await keyTable(table, memoryWrapping).verifiers();
     expect(shown.map(({ kid }) => kid.split('-')[0]).toSorted()).toEqual([
       'code',
       'digits',
@@ -160,7 +174,7 @@ describe.each([
   });
 
   it('a key is withdrawn, emptied and removed', async () => {
-    const keys = keyTable(await open());
+    const keys = keyTable(await open(), memoryWrapping);
     const ring = keyRing(keys);
     const { kid } = await ring.signing('code', noon);
     await keys.dropPrivate(kid);

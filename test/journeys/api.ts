@@ -3,16 +3,24 @@
  */
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { recordAnswer, recordTry } from './recorder.ts';
 
 /** What a running suite tells the journeys; see `cloud.ts`. */
 export type RunningSuite = {
   readonly baseUrl: string;
   readonly smsGatewayUrl: string;
   readonly bankChannelUrl: string;
-  readonly people: readonly { name: string; phone: string; token: string }[];
+  readonly billerChannelUrl: string;
+  readonly insurerPlatformUrl: string;
+  readonly claimsPlatformUrl: string;
+  readonly wechatPayUrl: string;
+  readonly alipayUrl: string;
+  readonly people: readonly { id?: string; name: string; phone: string; token: string }[];
   readonly merchants: readonly { id: string; name: string; token: string }[];
   readonly terminals: readonly { id: string; kind: string; place: string; token: string }[];
   readonly staff: readonly { id: string; role: string; token: string }[];
+  /** Where answers are written down for comparison with another cloud's. */
+  readonly recording?: string;
 };
 
 declare module 'vitest' {
@@ -47,7 +55,7 @@ export const suite = (): RunningSuite => inject('suite');
 
 /** A caller: a token (or none), and the moment it says it is (`Test-Clock`, local clouds only). */
 export const api = (token?: string, clock?: () => string): Api => {
-  const { baseUrl } = suite();
+  const { baseUrl, recording } = suite();
   const send = async (
     method: string,
     path: string,
@@ -66,7 +74,9 @@ export const api = (token?: string, clock?: () => string): Api => {
       ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
-    return { status: response.status, text, headers: response.headers, body: parsed(text) };
+    const answer = { status: response.status, text, headers: response.headers, body: parsed(text) };
+    recordAnswer(recording, { method, path }, answer);
+    return answer;
   };
   return {
     post: (path, body, asking = {}) => send('POST', path, asking.raw ?? JSON.stringify(body ?? {}), asking),
@@ -102,12 +112,16 @@ export const eventually = async <T>(
   ask: () => Promise<T>,
   holds: (value: T) => boolean,
   withinMs = 20_000,
+  pauseMs = 150,
 ): Promise<T> => {
   const until = Date.now() + withinMs;
   for (;;) {
-    const value = await ask();
-    if (holds(value)) return value;
+    const { value, keep } = await recordTry(suite().recording, ask);
+    if (holds(value)) {
+      keep();
+      return value;
+    }
     if (Date.now() > until) throw new Error(`did not come to hold: ${JSON.stringify(value)?.slice(0, 600)}`);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 };

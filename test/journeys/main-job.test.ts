@@ -3,13 +3,14 @@
  * and the lunch is shared with two friends. The merchant sees the money, and the books balance.
  */
 import { describe, expect, it } from 'vitest';
-import { addDays, businessDate } from '../../domains/time/businessDate.ts';
+import { businessDate } from '../../domains/time/businessDate.ts';
+import { nextMorning } from '../kit/nextMorning.ts';
 import { api, eventually, expectRefusal, expectStatus, type Json } from './api.ts';
 import { expectBooksInOrder, merchant, showCode, terminal, topUp, tourist } from './cast.ts';
 
-/** Tomorrow, mid-morning in Shanghai, moving on by a second with every call. */
-const tomorrowMorning = (): (() => string) => {
-  let now = Date.parse(`${addDays(businessDate(Date.now()), 1)}T01:30:00Z`);
+/** The next half past nine in Shanghai, moving on by a second with every call. */
+const nextHalfPastNine = (): (() => string) => {
+  let now = nextMorning(9, 30);
   return () => {
     now += 1_000;
     return new Date(now).toISOString();
@@ -26,7 +27,7 @@ const admission = async (
 
 describe('a day in the park', () => {
   it('buys a timed ticket at the published price, and one code opens the gate exactly once', async () => {
-    const clock = tomorrowMorning();
+    const clock = nextHalfPastNine();
     const lin = await tourist(clock);
     const date = businessDate(Date.parse(clock()));
     const product = await admission(lin, date);

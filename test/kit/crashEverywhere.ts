@@ -16,18 +16,22 @@ import {
   faults,
   type Watch,
 } from './faults.ts';
-import { type SagaWorld, step, unrest } from './sagaWorld.ts';
+import { deliver, type SagaWorld, step, sweep, unrest } from './sagaWorld.ts';
 
 /** What a process is made of: at least the sagas it can drive. */
-type Process = { readonly sagas: Pick<Sagas, 'drive' | 'due'> };
+export type Process = { readonly sagas: Pick<Sagas, 'drive' | 'due'> };
 
 export type Run = {
   readonly point: number;
   readonly label: string;
   readonly mode: FaultMode | 'none';
-  /** Whether whoever asked asks again, up to four times, when there was no answer. */
+  /** A second fault, at a point of the run that already had the first. */
+  readonly second?: FaultPlan & { readonly label: string };
+  /** Whether whoever asked asks again, up to four times per fault, when there was no answer. */
   readonly client: 'repeats' | 'gives-up';
 };
+
+export type SingleFault = Run & FaultPlan;
 
 export type CrashTest<World extends SagaWorld, Running extends Process> = {
   /** What survives a crash, new for every run. */
@@ -47,23 +51,40 @@ const mostSteps = 400;
 export const crashEverywhere = async <World extends SagaWorld, Running extends Process>(
   test: CrashTest<World, Running>,
 ): Promise<Exercised> => {
-  const calm = await oneRun(test, undefined, { point: 0, label: 'nothing', mode: 'none', client: 'repeats' });
-  if (calm.failure !== undefined) throw new Error(`even without faults: ${calm.failure}`);
-  const { points } = calm;
+  const runs = await singleFaults(test);
   const failures: string[] = [];
-  let runs = 0;
-  for (const [index, label] of points.entries())
-    for (const mode of faultModes)
-      for (const client of ['repeats', 'gives-up'] as const) {
-        const run: Run = { point: index + 1, label, mode, client };
-        const { failure, struck } = await oneRun(test, { point: run.point, mode }, run);
-        runs += 1;
-        const at = `${mode} at point ${run.point} (${label}), client ${client}`;
-        if (struck !== label) failures.push(`${at}: not exercised, met ${struck ?? 'nothing'}`);
-        else if (failure !== undefined) failures.push(`${at}: ${failure}`);
-      }
-  if (failures.length > 0) throw new CrashFailures(failures, runs);
-  return { points, runs };
+  for (const run of runs) {
+    const wrong = (await struckOnce(test, run)).wrong;
+    if (wrong !== undefined) failures.push(wrong);
+  }
+  if (failures.length > 0) throw new CrashFailures(failures, runs.length);
+  const points = runs.filter(({ mode, client }) => mode === faultModes[0] && client === 'repeats');
+  return { points: points.map(({ label }) => label), runs: runs.length };
+};
+
+/** Every fault at every point that the scenario comes to when nothing goes wrong. */
+export const singleFaults = async <World extends SagaWorld, Running extends Process>(
+  test: CrashTest<World, Running>,
+): Promise<readonly SingleFault[]> => {
+  const calm = await oneRun(test, [], { point: 0, label: 'nothing', mode: 'none', client: 'repeats' });
+  if (calm.failure !== undefined) throw new Error(`even without faults: ${calm.failure}`);
+  return calm.points.flatMap((label, index) =>
+    faultModes.flatMap((mode) =>
+      (['repeats', 'gives-up'] as const).map((client) => ({ point: index + 1, label, mode, client })),
+    ),
+  );
+};
+
+/** What is wrong after that fault, if anything, and the points that the run came to. */
+export const struckOnce = async <World extends SagaWorld, Running extends Process>(
+  test: CrashTest<World, Running>,
+  run: SingleFault,
+): Promise<{ readonly points: readonly string[]; readonly wrong?: string }> => {
+  const { point, label, mode, client } = run;
+  const { failure, strikes, points } = await oneRun(test, [{ point, mode }], run);
+  const at = `${mode} at point ${point} (${label}), client ${client}`;
+  if (strikes[0] !== label) return { points, wrong: `${at}: not exercised, met ${strikes[0] ?? 'nothing'}` };
+  return failure === undefined ? { points } : { points, wrong: `${at}: ${failure}` };
 };
 
 export class CrashFailures extends Error {
@@ -74,31 +95,41 @@ export class CrashFailures extends Error {
   }
 }
 
-type Ran = {
+export type Ran = {
   readonly points: readonly string[];
-  readonly struck: string | undefined;
+  /** Labels of what the plans struck, in order. */
+  readonly strikes: readonly string[];
   readonly failure?: string;
 };
 
-const oneRun = async <World extends SagaWorld, Running extends Process>(
+export const oneRun = async <World extends SagaWorld, Running extends Process>(
   test: CrashTest<World, Running>,
-  plan: FaultPlan | undefined,
+  plans: readonly FaultPlan[],
   run: Run,
 ): Promise<Ran> => {
   const world = await test.makeWorld();
-  const injected = faults(plan, world.clock);
+  const others = async (): Promise<void> => {
+    await machineOf(test, world, injected).live(async ({ sagas }) => {
+      while ((await deliver(world, sagas)) > 0);
+      await sweep(world, sagas);
+    });
+  };
+  const injected = faults(plans, world.clock, others);
   const machine = machineOf(test, world, injected);
+  const { points, strikes } = injected;
   try {
-    const mostAsked = run.client === 'repeats' ? 5 : 1;
+    const mostAsked = run.client === 'repeats' ? 1 + 4 * Math.max(1, plans.length) : 1;
     let answered = false;
     for (let asked = 1; !answered && asked <= mostAsked; asked += 1)
       answered = await machine.live((running) => test.scenario(running, world));
     await drain(world, machine);
+    await injected.arriveLate();
+    await drain(world, machine);
     await test.check(world, run);
-    return { points: injected.points, struck: injected.struck() };
+    return { points, strikes };
   } catch (cause) {
     const failure = cause instanceof Error ? cause.message : String(cause);
-    return { points: injected.points, struck: injected.struck(), failure };
+    return { points, strikes, failure };
   }
 };
 

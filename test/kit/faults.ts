@@ -21,6 +21,10 @@ export const faultModes = [
   'throttle',
   /** Somebody else was at the same item in that moment. */
   'transaction-conflict',
+  /** It happened at once, but the answer takes ten times as long as usual: longer than a claim, so others take over. */
+  'slow-10x',
+  /** Nobody answered in time; what was asked for arrives when nobody expects it any more. */
+  'late-effect',
 ] as const;
 export type FaultMode = (typeof faultModes)[number];
 
@@ -32,8 +36,12 @@ export type Watch = <Port extends object>(name: string, port: Port) => Port;
 export type Faults = {
   /** Labels in the order in which the calls came, the first is point 1. */
   readonly points: readonly string[];
-  /** What was struck, if the plan's point was reached. */
+  /** What was struck last, if a plan's point was reached. */
   struck(): string | undefined;
+  /** Everything that was struck, in order: one label per plan that was reached. */
+  readonly strikes: readonly string[];
+  /** What was asked for long ago arrives now. */
+  arriveLate(): Promise<void>;
   /** A new process: its own calls, and a promise that rejects when it crashes. */
   process(): { readonly watch: Watch; readonly crashed: Promise<never> };
 };
@@ -46,6 +54,8 @@ export class Crash extends Error {
 }
 
 const timeoutMs = 30_000;
+/** Ten times what a slow answer usually takes; longer than a claim, which is 45 seconds. */
+const slowMs = 46_000;
 const throttledTimes = 3;
 const forEver = (): Promise<never> => new Promise(() => undefined);
 const safe = (label: string) => new Fault(`injected at ${label}`, { retry: 'safe' });
@@ -54,12 +64,17 @@ const unknown = (label: string) => new Fault(`injected at ${label}`, { retry: 'u
 type Call = () => Promise<unknown>;
 
 export const faults = (
-  plan: FaultPlan | undefined,
+  /** One plan, or several: each is counted in the run that had the faults before it. */
+  plan: FaultPlan | readonly FaultPlan[] | undefined,
   clock: { readonly pass: (ms: number) => void },
+  /** What other processes do while one waits for a slow answer. */
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Faults => {
+  const plans = plan === undefined ? [] : 'point' in plan ? [plan] : plan;
   const points: string[] = [];
-  let struck: string | undefined;
-  let throttlesLeft = 0;
+  const strikes: string[] = [];
+  const throttlesLeft = new Map<string, number>();
+  const late: Call[] = [];
 
   const strike = async (mode: FaultMode, label: string, call: Call, crash: () => Promise<never>) => {
     switch (mode) {
@@ -77,17 +92,31 @@ export const faults = (
         await call();
         return crash();
       case 'throttle':
-        throttlesLeft = throttledTimes - 1;
+        throttlesLeft.set(label, (throttlesLeft.get(label) ?? 0) + throttledTimes - 1);
         throw safe(label);
       case 'transaction-conflict':
         if (label.endsWith('.save')) return 'conflict';
         throw safe(label);
+      case 'late-effect':
+        late.push(call);
+        clock.pass(timeoutMs);
+        throw unknown(label);
+      case 'slow-10x': {
+        const answer = await call();
+        clock.pass(slowMs);
+        await meanwhile();
+        return answer;
+      }
     }
   };
 
   return {
     points,
-    struck: () => struck,
+    strikes,
+    struck: () => strikes.at(-1),
+    async arriveLate() {
+      for (const call of late.splice(0)) await call().catch(() => undefined);
+    },
     process() {
       let dead = false;
       let tellCrash: (cause: Crash) => void = () => undefined;
@@ -99,17 +128,20 @@ export const faults = (
       const called = async (label: string, call: Call): Promise<unknown> => {
         if (dead) return forEver();
         points.push(label);
-        if (plan !== undefined && points.length === plan.point) {
-          struck = label;
+        const now = plans.find(({ point }) => point === points.length);
+        if (now !== undefined) {
+          strikes.push(label);
           const crash = (): Promise<never> => {
             dead = true;
             tellCrash(new Crash(label));
             return forEver();
           };
-          return strike(plan.mode, label, call, crash);
+          const answer = await strike(now.mode, label, call, crash);
+          return dead ? forEver() : answer;
         }
-        if (throttlesLeft > 0 && label === struck) {
-          throttlesLeft -= 1;
+        const left = throttlesLeft.get(label) ?? 0;
+        if (left > 0) {
+          throttlesLeft.set(label, left - 1);
           throw safe(label);
         }
         const answer = await call();

@@ -54,8 +54,9 @@ export const eventOf = (call: Call): APIGatewayProxyEvent => {
   return event as Partial<APIGatewayProxyEvent> as APIGatewayProxyEvent;
 };
 
-const bodyOf = (text: string): Reply['body'] => {
-  const parsed: unknown = text === '' ? {} : JSON.parse(text);
+/** Of a file there is nothing but its text. */
+const bodyOf = (text: string, type: string): Reply['body'] => {
+  const parsed: unknown = text === '' || !type.includes('json') ? {} : JSON.parse(text);
   return typeof parsed === 'object' && parsed !== null ? (parsed as Reply['body']) : {};
 };
 
@@ -66,7 +67,12 @@ export const caller =
     const headers = Object.fromEntries(
       Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
     );
-    return { status: answer.statusCode, headers, text: answer.body, body: bodyOf(answer.body) };
+    return {
+      status: answer.statusCode,
+      headers,
+      text: answer.body,
+      body: bodyOf(answer.body, headers['Content-Type'] ?? 'json'),
+    };
   };
 
 export const errorOf = (reply: Reply): Readonly<Record<string, unknown>> =>

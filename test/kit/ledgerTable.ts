@@ -3,12 +3,13 @@
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { memoryLedger } from '../../domains/ledger/memoryLedger.ts';
-import type { Ledger } from '../../domains/ledger/port.ts';
+import type { Ledger, Restraining } from '../../domains/ledger/port.ts';
 import { type StreamRecord, sequence } from '../../domains/ledger/projection.ts';
 import { readBooks } from '../../functions/platform/ledger/auditing.ts';
 import { dynamoLedger } from '../../functions/platform/ledger/dynamoLedger.ts';
 import type { Store } from '../../functions/platform/ledger/posting.ts';
 import { projector } from '../../functions/platform/ledger/projecting.ts';
+import { restraining } from '../../functions/platform/ledger/restraining.ts';
 import { createTable } from './dynoxide.ts';
 
 export const ledgerIndexes = {
@@ -18,7 +19,7 @@ export const ledgerIndexes = {
 } as const;
 
 /** `settle` projects whatever was posted since it was last called. */
-export type TestLedger = { readonly ledger: Ledger; settle(): Promise<void> };
+export type TestLedger = { readonly ledger: Ledger & Restraining; settle(): Promise<void> };
 
 export const inMemory = async (): Promise<TestLedger> => {
   const ledger = memoryLedger({ projection: 'by-hand' });
@@ -60,5 +61,5 @@ export const onDynoxide =
       const { cause } = await project({ shard: 'shard-1', records: await next(), now: 0 });
       if (cause !== undefined) throw cause;
     };
-    return { ledger: dynamoLedger(store), store, settle };
+    return { ledger: { ...dynamoLedger(store), ...restraining(store) }, store, settle };
   };

@@ -37,13 +37,13 @@ export const sagaWorld = (
 
 /** The part of a runtime's options that is the world, each call of it a point where something can go wrong. */
 export const outsideOf = (
-  { store, queue, random }: SagaWorld,
+  { store, queue, random, clock }: SagaWorld,
   watch: Watch,
 ): Pick<SagasOptions<unknown>, 'store' | 'queue' | 'random' | 'stopwatch'> => ({
   store: watch('sagas', store),
   queue: watch('queue', queue),
   random,
-  stopwatch: () => 0,
+  stopwatch: clock.now,
 });
 
 /** A Lambda's context with half a minute left, always. */
@@ -65,7 +65,7 @@ const schedule = {
 
 /** One batch of messages through the worker's own entry; answers how many there were. */
 export const deliver = async (
-  { queue, clock }: SagaWorld,
+  { queue, clock }: Pick<SagaWorld, 'queue' | 'clock'>,
   worker: Worker,
   pick?: (among: number) => number,
 ): Promise<number> => {
@@ -78,7 +78,7 @@ export const deliver = async (
   return records.length;
 };
 
-export const sweep = async ({ clock }: SagaWorld, worker: Worker): Promise<void> => {
+export const sweep = async ({ clock }: Pick<SagaWorld, 'clock'>, worker: Worker): Promise<void> => {
   await sagaEntry({ sagas: () => worker, clock: clock.now })(schedule, halfAMinute);
 };
 

@@ -76,8 +76,14 @@ describe('one transaction of two items', () => {
   it('pays by a one-time code within a daily limit for the same, but for the first of a day, which opens the window', async () => {
     const spend = (id: string, usesCodeIssuedAt: number) =>
       pay(ledger, id, lin, noodleHouse, yuan('10'), { countsAgainst: ['day'], usesCodeIssuedAt });
-    expect(await costOf(() => spend('pay-1', 1))).toEqual(cost(2, 4, 2));
+    expect(await costOf(() => spend('pay-1', 1))).toEqual(cost(2, 4 + 4, 2));
     expect(await costOf(() => spend('pay-2', 2))).toEqual(cost(1, 4, 2));
+  });
+
+  it('uses up a code in an account that does not pay for 2 more, and no index entry', async () => {
+    const made = payment({ ...entry('pay-1'), from: lin, to: [{ account: noodleHouse, fen: yuan('10') }] });
+    const conditions = [...(made.conditions ?? []), { account: mei, usesCodeIssuedAt: noon }];
+    expect(await costOf(() => ledger.post({ ...made, conditions }))).toEqual(cost(1, 6, 2));
   });
 
   it('holds, captures and releases at 4 each; the due date of a hold is one more index entry', async () => {
@@ -90,6 +96,15 @@ describe('one transaction of two items', () => {
     const rest = [{ account: lin, fen: yuan('20') }];
     const letGo = () =>
       ledger.post(release({ ...entry('release-1'), holdId: 'h', from: rest, reason: 'released' }));
+    expect(await costOf(letGo)).toEqual(cost(1, 4, 1));
+  });
+
+  it('that counts against the day is given back to it by the same write, at the same cost', async () => {
+    await pay(ledger, 'opens-the-day', lin, noodleHouse, yuan('1'), { countsAgainst: ['day'] });
+    const counts = { ...terms, account: lin, fen: yuan('30'), countsAgainst: ['day'] };
+    expect(await costOf(() => ledger.post(hold({ ...entry('hold-1'), ...counts })))).toEqual(cost(1, 4, 2));
+    const from = [{ account: lin, fen: yuan('30'), counted: { on: '2026-11-22', windows: ['day'] } }];
+    const letGo = () => ledger.post(release({ ...entry('r-1'), holdId: 'h', from, reason: 'released' }));
     expect(await costOf(letGo)).toEqual(cost(1, 4, 1));
   });
 });
@@ -123,14 +138,21 @@ describe('a refund', () => {
 });
 
 describe('what does not succeed', () => {
-  it('is answered in one round trip with nothing read: insufficient funds, a replay, another body', async () => {
+  it('is answered in one round trip with nothing read, and charged as if it were written: insufficient funds, a replay, another body', async () => {
     const small = () => pay(ledger, 'pay-1', lin, noodleHouse, yuan('1'));
     await small();
-    expect(await costOf(small)).toMatchObject({ calls: 1, readUnits: 0 });
-    expect(await costOf(() => pay(ledger, 'pay-2', lin, noodleHouse, yuan('9999')))).toMatchObject({
-      calls: 1,
-      readUnits: 0,
-    });
+    expect(await costOf(small)).toEqual(cost(1, 4, 0));
+    expect(await costOf(() => pay(ledger, 'pay-2', lin, noodleHouse, yuan('9999')))).toEqual(cost(1, 4, 0));
+    const other = () =>
+      ledger.post(
+        payment({
+          ...entry('pay-1'),
+          from: lin,
+          to: [{ account: shuttle, fen: yuan('1') }],
+          fingerprint: 'other',
+        }),
+      );
+    expect(await costOf(other)).toEqual(cost(1, 4, 0));
   });
 });
 
@@ -185,6 +207,7 @@ it('a payment with ids, facts and holds of real length still fits into one kilob
         expiresAt: noon + minute,
         account: lin,
         fen: yuan('1'),
+        countsAgainst: ['day'],
       }),
     );
   const facts = {

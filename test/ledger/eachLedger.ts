@@ -3,7 +3,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import type { AccountId } from '../../domains/ledger/account.ts';
-import type { Ledger, LedgerRefusal, Posted } from '../../domains/ledger/port.ts';
+import type { Ledger, LedgerRefusal, Posted, Restraining } from '../../domains/ledger/port.ts';
 import type { Posting } from '../../domains/ledger/posting.ts';
 import type { Fen } from '../../domains/money/fen.ts';
 import { isRefusal, type Refusal } from '../../domains/outcome/refusal.ts';
@@ -12,7 +12,7 @@ import { inMemory, onDynoxide, type TestLedger } from '../kit/ledgerTable.ts';
 
 /** The ledger of the running test. */
 export type UnderTest = {
-  readonly ledger: Ledger;
+  readonly ledger: Ledger & Restraining;
   settle(): Promise<void>;
   available(account: AccountId): Promise<Fen>;
   /** Projects everything and expects the two sides of the trial balance to be equal. */

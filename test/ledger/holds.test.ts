@@ -99,6 +99,8 @@ eachLedger((now) => {
       await keep('60');
       posted(await take('capture-1', '10', terms.expiresAt - 1));
       expect(refused(await take('capture-2', '10', terms.expiresAt))).toBe('hold-expired');
+      // The whole of it as well, which is taken without a look at what is there.
+      expect(refused(await take('capture-3', '50', terms.expiresAt))).toBe('hold-expired');
       posted(await letGo('release-1', '50', terms.expiresAt));
       expect(await now.available(lin)).toBe(yuan('90'));
     });

@@ -4,19 +4,9 @@
  * It keeps what was spent (not what is left), checks one rule after the other over all accounts (not one account after
  * the other), and hands out refunds fen by fen. It is slow and plain on purpose.
  */
-import { back, isLimited, type Spent, type Sum, spentIn, sumOf } from './modelParts.ts';
+import { type Account, back, countsOf, isLimited, type Sum, spentIn, sumOf, uncount } from './modelParts.ts';
 import { fingerprintOf, limits, type Operation, type World } from './operations.ts';
 
-type Account = {
-  status: string;
-  available: number;
-  held: number;
-  projected: number;
-  unprojected: number;
-  lastCode: number;
-  readonly holds: Map<string, { fen: number; readonly expiresAt: number }>;
-  readonly spent: Spent;
-};
 type Kept = {
   readonly fingerprint: string;
   readonly kind: string;
@@ -116,7 +106,7 @@ export const modelOf = (world: World) => {
           available: -fen,
           held: fen,
           hold,
-          windows: [],
+          windows: operation.windows,
         }));
         return { asks, gave: [], got: [], credits: [] };
       }
@@ -190,9 +180,14 @@ export const modelOf = (world: World) => {
         account.spent.set(window.name, { on, fen: fen - ask.available, count: count + 1 });
       }
       if (ask.hold?.opens !== undefined)
-        account.holds.set(ask.hold.id, { fen: ask.held, expiresAt: ask.hold.opens });
+        account.holds.set(ask.hold.id, {
+          fen: ask.held,
+          expiresAt: ask.hold.opens,
+          counts: countsOf(ask.windows, at),
+        });
       else if (ask.hold) {
         const hold = account.holds.get(ask.hold.id);
+        if (ask.available > 0) uncount(account, hold?.counts ?? [], ask.available, at);
         if (hold) hold.fen += ask.held;
         if (hold?.fen === 0) account.holds.delete(ask.hold.id);
       }

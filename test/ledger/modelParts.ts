@@ -1,5 +1,5 @@
 /**
- * Two parts of the reference model: refunds fen by fen, and limits by what was spent.
+ * Parts of the reference model: refunds fen by fen, limits by what was spent, and what an account is.
  */
 import { limits } from './operations.ts';
 
@@ -50,7 +50,44 @@ export const spentIn = (
   window: { readonly name: string; readonly per: string },
   at: number,
 ) => {
-  const on = dayOf(at).slice(0, window.per === 'day' ? 10 : 7);
+  const on = dateIn(window, at);
   const spent = account.spent.get(window.name);
   return spent && spent.on >= on ? spent : { on, fen: 0, count: 0 };
+};
+
+/** What a hold counted against: a window by its name, and the date (or month) on which it did. */
+export type Count = { readonly name: string; readonly on: string };
+
+const dateIn = (window: { readonly per: string }, at: number): string =>
+  dayOf(at).slice(0, window.per === 'day' ? 10 : 7);
+
+export const countsOf = (names: readonly string[] = [], at: number): Count[] =>
+  limits.windows
+    .filter(({ name }) => names.includes(name))
+    .map((window) => ({ name: window.name, on: dateIn(window, at) }));
+
+/** What a hold gives back was not spent after all, if the day (or month) is still the same. */
+export const uncount = (
+  account: { readonly spent: Spent },
+  counts: readonly Count[],
+  fen: number,
+  at: number,
+): void => {
+  for (const window of limits.windows) {
+    const today = dateIn(window, at);
+    const counted = counts.some(({ name, on }) => name === window.name && on === today);
+    const spent = account.spent.get(window.name);
+    if (counted && spent?.on === today) account.spent.set(window.name, { ...spent, fen: spent.fen - fen });
+  }
+};
+
+export type Account = {
+  status: string;
+  available: number;
+  held: number;
+  projected: number;
+  unprojected: number;
+  lastCode: number;
+  readonly holds: Map<string, { fen: number; readonly expiresAt: number; readonly counts: readonly Count[] }>;
+  readonly spent: Spent;
 };

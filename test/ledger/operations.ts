@@ -24,7 +24,12 @@ export type Operation =
       readonly windows: readonly string[];
       readonly code: number | undefined;
     })
-  | (Dated & { readonly kind: 'hold'; readonly expiresAt: number; readonly tenders: Amounts })
+  | (Dated & {
+      readonly kind: 'hold';
+      readonly expiresAt: number;
+      readonly tenders: Amounts;
+      readonly windows: readonly string[];
+    })
   | (Dated & {
       readonly kind: 'capture';
       readonly holdId: string;
@@ -86,7 +91,8 @@ export const operationsOf = (random: () => number, world: World, count: number):
     }
     if (dice < 0.48) {
       const tenders = some(4).map((account) => ({ account, fen: upTo(200) }));
-      const hold = { kind: 'hold', id, at, expiresAt: at + upTo(2) * 3_600_000, tenders } as const;
+      const windows = random() < 0.5 ? [] : one([['day'], ['day', 'month'], ['nowhere', 'month']]);
+      const hold = { kind: 'hold', id, at, expiresAt: at + upTo(2) * 3_600_000, tenders, windows } as const;
       holds.push(hold);
       return hold;
     }
@@ -157,7 +163,7 @@ const postingOf = async (ledger: Ledger, operation: Requested): Promise<Posting 
         ...entry,
         holdId: id,
         expiresAt: operation.expiresAt,
-        tenders: asFen(operation.tenders),
+        tenders: asFen(operation.tenders).map((one) => ({ ...one, countsAgainst: operation.windows })),
       });
     case 'capture': {
       const from = asFen(operation.from).map((one, i) => ({

@@ -117,6 +117,30 @@ eachLedger((now) => {
       expect(refused(await at('pay-3', noon - 1))).toBe('code-used');
       expect(refused(await at('pay-4', noon + 1))).toBe('posted pay-4');
     });
+
+    it('is used up in an account that does not pay, so that it pays once whatever pays', async () => {
+      await funded(now.ledger, { lin: yuan('10'), mei: yuan('10') });
+      const byMei = (id: string, usesCodeIssuedAt: number) => {
+        const made = payment({ ...entry(id), from: mei, to: [{ account: noodleHouse, fen: yuan('1') }] });
+        return now.ledger.post({
+          ...made,
+          conditions: [...(made.conditions ?? []), { account: lin, usesCodeIssuedAt }],
+        });
+      };
+      expect(refused(await byMei('pay-1', noon))).toBe('posted pay-1');
+      expect(refused(await byMei('pay-1', noon))).toBe('posted pay-1');
+      expect(refused(await byMei('pay-2', noon))).toBe('code-used');
+      const used = { usesCodeIssuedAt: noon };
+      expect(refused(await pay(now.ledger, 'pay-3', lin, noodleHouse, yuan('1'), used))).toBe('code-used');
+      await now.ledger.setStatus(lin, 'frozen');
+      expect(refused(await byMei('pay-4', noon + 1))).toBe('account-frozen');
+      await now.ledger.setStatus(lin, 'open');
+      expect(refused(await byMei('pay-5', noon + 1))).toBe('posted pay-5');
+      expect([await now.available(lin), await now.available(mei)]).toEqual([yuan('10'), yuan('8')]);
+      const { entries } = await now.ledger.statement(lin, { limit: 9 });
+      expect(entries.map((one) => one.journal.kind)).toEqual(['top-up']);
+      await now.expectBalanced();
+    });
   });
 
   describe('limits', () => {

@@ -47,6 +47,8 @@ eachLedger((now) => {
       expect(await giveBack('refund-4', '0.01')).toBe('remainder-exceeded');
       expect(await giveBack('refund-5', '50.01')).toBe('remainder-exceeded by the recipe');
       expect(await now.ledger.takenOf(bought.id)).toBe(yuan('50'));
+      const [other, same] = [journalId('never-refunded'), bought.id];
+      expect(await now.ledger.takenOfEach([other, same, same])).toEqual([0, yuan('50'), yuan('50')]);
       expect(await now.available(lin)).toBe(yuan('100'));
     });
 

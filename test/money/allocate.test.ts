@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocateByWeight, allocateEqually } from '../../domains/money/allocate.ts';
 import { addFen, fen } from '../../domains/money/fen.ts';
+import { Bug } from '../../domains/outcome/invariant.ts';
 
 const anyTotal = fc.oneof(
   fc.integer({ min: 0, max: 1_000_000 }),
@@ -98,6 +99,6 @@ describe('what cannot be divided is a bug of the caller', () => {
     ['by half a weight', 100, [0.5, 0.5]],
     ['by a negative weight', 100, [2, -1]],
   ])('%s', (_what, total, weights) => {
-    expect(() => allocateByWeight(fen(total), weights)).toThrow();
+    expect(() => allocateByWeight(fen(total), weights)).toThrow(Bug);
   });
 });

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addFen,
   fen,
+  fenOfYuanText,
   isFen,
   lesserFen,
   negateFen,
@@ -88,5 +89,43 @@ describe('yuan as people read them', () => {
       fc.property(anyFen, (amount) => BigInt(yuanText(amount).replace('.', '')) === BigInt(amount)),
       { numRuns: 20_000 },
     );
+  });
+});
+
+describe('an amount that others wrote', () => {
+  it.each([
+    ['23.72', 2372],
+    ['23.7', 2370],
+    ['23', 2300],
+    ['0.00000', 0],
+    ['-0.35', -35],
+    ['-0.00', 0],
+    ['0.60000', 60],
+    ['9999999999999.99', 999_999_999_999_999],
+  ])('%s', (text, amount) => {
+    expect(fenOfYuanText(text)).toBe(amount);
+  });
+
+  it.each([
+    '',
+    '-',
+    '.5',
+    '5.',
+    '0.005',
+    '0.00009',
+    '1e3',
+    '1,000.00',
+    '+1',
+    ' 1',
+    '007',
+    '１',
+    '99999999999999.99',
+    '999999999999999',
+  ])('%j is none', (text) => {
+    expect(fenOfYuanText(text)).toBeUndefined();
+  });
+
+  it('is read back as it was written, whatever it is', () => {
+    fc.assert(fc.property(anyFen, (amount) => fenOfYuanText(yuanText(amount)) === amount));
   });
 });

@@ -7,6 +7,7 @@ export const allowList: AllowList = {
   'POST /v1/sagas/{saga_id}/retry': ['operator'],
   'POST /v1/sagas/{saga_id}/closure': ['operator'],
   'GET /v1/ledger/trial-balance': ['operator', 'auditor'],
+  'GET /v1/ledger/reserve': ['operator', 'auditor'],
   'GET /v1/ledger/journals/{journal_id}': ['operator', 'auditor'],
   'GET /v1/ledger/verification': ['operator', 'auditor'],
   'POST /v1/test/sweeps': ['operator'],

@@ -142,6 +142,13 @@ describe('a stuck saga', () => {
 });
 
 describe('the books', () => {
+  it('show whether all that people have is kept', async () => {
+    const { call, ledger } = await deskWith();
+    await funded(ledger, { lin: fen(10_000), mei: fen(5_000) });
+    const reply = await call({ method: 'GET', path: '/v1/ledger/reserve', token: an });
+    expect(reply.body).toMatchObject({ covered: true, owed: 15_000, kept: 15_000, over: 0 });
+  });
+
   it('are balanced by class of account, and name nobody', async () => {
     const { call, ledger } = await deskWith();
     await funded(ledger, { lin: fen(10_000), mei: fen(5_000) });

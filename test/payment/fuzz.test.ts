@@ -2,10 +2,9 @@
  * A thousand broken requests to every payment door: never 5xx, and whatever is refused has moved nothing.
  */
 import { describe, expect, it } from 'vitest';
-import { doors } from '../../functions/payment/api.ts';
 import { fuzzDoor, tokenOfRole } from '../kit/fuzz.ts';
 import { openBank } from './bank.ts';
-import { lin, openRoom, payOnce, tokens } from './room.ts';
+import { doors, lin, openRoom, payOnce, tokens } from './room.ts';
 import { sagasOn } from './sagasOn.ts';
 
 const tokenFor = tokenOfRole({ merchant: tokens.noodleHouse, person: tokens.lin });

@@ -5,9 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { MemoryLedger } from '../../domains/ledger/memoryLedger.ts';
 import { Fault } from '../../domains/outcome/fault.ts';
 import { isRefusal } from '../../domains/outcome/refusal.ts';
-import { doors } from '../../functions/payment/api.ts';
 import { type Call, codeOf } from '../kit/http.ts';
-import { lin, openRoom, payOnce, type Room, tokens } from './room.ts';
+import { doors, lin, openRoom, payOnce, type Room, tokens } from './room.ts';
 
 /** A request that would be done, one with another body under the same key, and somebody else who uses the same key. */
 type Case = {

@@ -1,7 +1,7 @@
 /**
  * The payment room on a ledger in memory: Lin, Mei and Tao with wallets, the noodle house and the gift shop with tills.
  */
-import { credentialsAtSignIn } from '../../domains/identity/credential.ts';
+
 import type { PersonId } from '../../domains/identity/person.ts';
 import type { Scope } from '../../domains/identity/scope.ts';
 import { walletLimits } from '../../domains/identity/walletLimits.ts';
@@ -13,15 +13,24 @@ import { fen } from '../../domains/money/fen.ts';
 import { issueCode, issueStaticCode } from '../../functions/identity/issueCode.ts';
 import { demoMerchants } from '../../functions/identity/seed.ts';
 import { paymentAnswers } from '../../functions/payment/answers.ts';
-import { doors } from '../../functions/payment/api.ts';
+import { doors as paymentDoors } from '../../functions/payment/api.ts';
 import { callbackCheck } from '../../functions/payment/bankSignature.ts';
-import type { PaymentPorts } from '../../functions/payment/ports.ts';
+import type { PaymentPorts, TopUpPorts } from '../../functions/payment/ports.ts';
+import { doors as topUpDoors } from '../../functions/payment/topUpApi.ts';
+import type { OwnChannels } from '../../functions/platform/channels/live.ts';
+import type { Door } from '../../functions/platform/door.ts';
 import { identityOn } from '../../functions/platform/identity/identity.ts';
 import { memoryTable } from '../../functions/platform/memoryTable.ts';
 import { rememberedMerchants } from '../../functions/platform/merchants.ts';
 import { restApi } from '../../functions/platform/restApi.ts';
+import { memoryWrapping } from '../../functions/platform/vault/memoryWrapping.ts';
+import { bringIn } from '../kit/bringIn.ts';
 import { caller } from '../kit/http.ts';
 import { tokenOf, trusting } from '../kit/signIn.ts';
+import { noChannels } from './sagasOn.ts';
+
+type Ports = PaymentPorts & TopUpPorts;
+export const doors: readonly Door<Ports>[] = [...paymentDoors, ...topUpDoors];
 
 export const noon = Date.parse('2026-11-22T04:00:00Z');
 export const bankSecret = 'a-secret-between-us-and-the-bank';
@@ -48,11 +57,12 @@ type Options = {
   readonly ledger?: MemoryLedger;
   /** Seen by the doors instead of the ledger itself: for a wrapper that loses answers. */
   readonly seenAs?: (ledger: MemoryLedger) => PaymentPorts['ledger'];
-  readonly sagas?: (ports: { readonly ledger: MemoryLedger }) => PaymentPorts['sagas'];
+  readonly sagas?: (ports: { readonly ledger: MemoryLedger }) => Ports['sagas'];
+  readonly channels?: OwnChannels;
   readonly funds?: number;
 };
 
-const noSagas: PaymentPorts['sagas'] = {
+const noSagas: Ports['sagas'] = {
   start: async () => Promise.reject(new Error('this room has no sagas')),
   signal: async () => Promise.reject(new Error('this room has no sagas')),
   find: async () => undefined,
@@ -62,26 +72,16 @@ const noSagas: PaymentPorts['sagas'] = {
 export const openRoom = async (options: Options = {}) => {
   const clock = { now: noon };
   const ledger = options.ledger ?? memoryLedger();
-  const identity = identityOn(memoryTable(), () => clock.now);
+  const identity = identityOn(memoryTable(), memoryWrapping, () => clock.now);
   const generations = new Map<PersonId, number>();
   for (const merchant of demoMerchants) await identity.store.putMerchant(merchant);
   for (const person of [lin, mei, tao]) {
     await ledger.openAccount(wallet(person), walletLimits);
     await fund(ledger, person, options.funds ?? 50_000);
-    await identity.store.createPerson(
-      {
-        id: person,
-        phoneHash: person,
-        phoneMasked: '138****0000',
-        language: 'zh',
-        createdAt: clock.now,
-        staticGeneration: 0,
-      },
-      credentialsAtSignIn(person, clock.now),
-    );
+    await bringIn(identity.store, person, clock.now);
   }
   const paused: number[] = [];
-  const ports: PaymentPorts = {
+  const ports: Ports = {
     ledger: options.seenAs?.(ledger) ?? ledger,
     codes: identity.codes,
     merchantCodes: identity.merchantCodes,
@@ -91,6 +91,7 @@ export const openRoom = async (options: Options = {}) => {
     ),
     sagas: options.sagas?.({ ledger }) ?? noSagas,
     callbacks: callbackCheck({ secret: () => bankSecret, path: () => callbackPath }),
+    channels: options.channels ?? noChannels,
     async pause(ms) {
       paused.push(ms);
     },

@@ -1,22 +1,29 @@
 /** The payment room's sagas on a store in memory, with the bank of a test. */
 import type { Ledger } from '../../domains/ledger/port.ts';
+import { channelTopUpSaga } from '../../domains/payment/channelTopUp.saga.ts';
 import { topUpSaga } from '../../domains/payment/topUp.saga.ts';
 import { memorySagaStore } from '../../domains/saga/memoryStore.ts';
 import type { BankChannel } from '../../functions/payment/bankChannel.ts';
-import { type TopUpPorts, topUpPerformers } from '../../functions/payment/topUpPerformers.ts';
+import { type TopUpStepPorts, topUpPerformers } from '../../functions/payment/topUpPerformers.ts';
+import type { OwnChannels } from '../../functions/platform/channels/live.ts';
 import { type Sagas, type SagasOptions, sagas } from '../../functions/platform/sagas/sagas.ts';
 
-type Outside = Pick<SagasOptions<TopUpPorts>, 'store' | 'random'> & Partial<SagasOptions<TopUpPorts>>;
+type Outside = Pick<SagasOptions<TopUpStepPorts>, 'store' | 'random'> & Partial<SagasOptions<TopUpStepPorts>>;
+
+export const noChannels: OwnChannels = { find: async () => undefined };
 
 export const sagasOn = (
   ledger: Pick<Ledger, 'post'>,
-  bank: { readonly channel: BankChannel },
+  {
+    channel: bank,
+    channels = noChannels,
+  }: { readonly channel: BankChannel; readonly channels?: OwnChannels },
   outside: Outside = { store: memorySagaStore(), random: () => 0.5 },
 ): Sagas =>
-  sagas<TopUpPorts>({
+  sagas<TopUpStepPorts>({
     room: 'payment',
-    registry: [topUpSaga],
+    registry: [topUpSaga, channelTopUpSaga],
     performers: topUpPerformers,
-    ports: { ledger, bank: bank.channel, notifyUrl: () => '' },
+    ports: { ledger, bank, channels, notifyUrl: () => '' },
     ...outside,
   });

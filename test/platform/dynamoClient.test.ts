@@ -1,7 +1,12 @@
 /**
  * The lean parts of the DynamoDB client do what the official ones do: same signatures, no token, same errors.
  */
-import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dynamoClient } from '../../functions/platform/dynamo.ts';
 import { signerV4 } from '../../functions/platform/sigV4.ts';
@@ -111,12 +116,20 @@ describe('the client', () => {
       new GetItemCommand({ TableName: 'Ledger', Key: {} }),
       4,
     ],
+    ['a writing that was throttled', 400, 'ThrottlingException', new PutItemCommand(put.Put), 4],
     [
-      'a writing that was throttled',
+      'a writing that met a transaction at the same item',
+      400,
+      'TransactionConflictException',
+      new PutItemCommand(put.Put),
+      4,
+    ],
+    [
+      'no transaction that was throttled: whoever sent it does',
       400,
       'ThrottlingException',
       new TransactWriteItemsCommand({ TransactItems: [put] }),
-      4,
+      1,
     ],
     [
       'no writing after a fault of the server: it may have happened',

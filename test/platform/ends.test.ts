@@ -60,6 +60,15 @@ describe('a door after its act', () => {
   it('echoes a sane request id and ignores an insane one', async () => {
     const asked = (id: string) => call({ ...good, headers: { 'Request-Id': id } });
     expect((await asked('till-7:42')).headers['Request-Id']).toBe('till-7:42');
-    expect((await asked('a\nb')).headers['Request-Id']).toBe('req-from-the-gateway');
+    const own = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+    expect((await asked(own)).headers['Request-Id']).toBe(own);
+    for (const other of [
+      'a\nb',
+      '13800000001',
+      'code-482913',
+      'x'.repeat(21),
+      'eyJhbGciOiJFZERTQSJ9.e30.c2lnbmVk',
+    ])
+      expect((await asked(other)).headers['Request-Id'], other).toBe('req-from-the-gateway');
   });
 });

@@ -86,6 +86,15 @@ describe.each([
     });
   });
 
+  it('reads many items at once in the order of their keys, more than one call holds, and says which are not there', async () => {
+    const table = await open();
+    const names = Array.from({ length: 120 }, (_, at) => `x${at}`);
+    for (const name of names.slice(0, 119)) await table.write([put(name, { name })]);
+    const found = await table.getEach(names.toReversed().map((name) => key(name)));
+    expect(found.map((item) => item?.name)).toEqual([undefined, ...names.slice(0, 119).toReversed()]);
+    expect(await table.getEach([])).toEqual([]);
+  });
+
   it('pages through a partition in both directions, within bounds', async () => {
     const table = await open();
     for (const sk of ['a', 'b', 'c', 'd', 'e'])

@@ -119,13 +119,51 @@ describe('driving a saga', () => {
     expect(world.store.writes() - writes).toBe(1 + 3);
   });
 
-  it('on a plan that nobody has any more is refused loudly, not half done', async () => {
+  it('on a plan, a step, an undo or a status that only a newer version knows is left to it, untouched', async () => {
     const world = await transferWorld('after-20-minutes');
     await workerOf(world).start(transfer, begin(world));
+    const [state] = world.store.all();
+    if (state === undefined) throw new Error('no saga');
+    const newer = [
+      { version: 2 },
+      { step: 'approve-anew' },
+      { step: 'receipt', status: 'undoing', refusal: { refused: 'no', facts: {} } },
+      { status: 'parked' },
+    ];
+    for (const change of newer) {
+      const revision = (world.store.all()[0]?.revision ?? 0) + 1;
+      const there = { ...state, ...change, revision } as SagaState;
+      expect(await world.store.save(there)).toBe('saved');
+      const due = world.clock.now() + 20 * 60_000;
+      const asked = [workerOf(world).drive('trf_1', due), workerOf(world).signal('trf_1', {}, due)];
+      for (const outcome of await Promise.allSettled(asked))
+        expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'Fault', retry: 'safe' } });
+      expect(world.store.all()).toEqual([there]);
+    }
+    world.queue.put('{"sagaId":"trf_1"}');
+    world.clock.pass(20 * 60_000);
+    await deliver(world, workerOf(world));
+    expect(world.queue.deadLetters).toEqual([]);
+    expect(world.queue.size()).toBe(1);
+  });
+
+  it('that has ended needs no plan any more: asked again it is the same', async () => {
+    const world = await transferWorld('yes');
+    const done = await workerOf(world).start(transfer, begin(world));
     const forgetful = sagas({ ...room, registry: [], ports: world, ...outsideOf(world, asItIs) });
-    await expect(forgetful.drive('trf_1', world.clock.now() + 20 * 60_000)).rejects.toThrow(
-      'no plan transfer',
-    );
+    expect(await forgetful.drive('trf_1', world.clock.now())).toEqual(done);
+    expect(await forgetful.start(transfer, begin(world))).toEqual(done);
+  });
+
+  it('keeps to the end what a newer version has told it', async () => {
+    const world = await transferWorld('after-20-minutes');
+    await workerOf(world).start(transfer, begin(world));
+    const [state] = world.store.all();
+    if (state === undefined) throw new Error('no saga');
+    const told = { tenant: 'north' };
+    await world.store.save({ ...state, ...told, revision: state.revision + 1 });
+    await settle(world, workerOf(world));
+    expect(world.store.all()).toMatchObject([{ status: 'done', tenant: 'north' }]);
   });
 });
 

@@ -138,3 +138,9 @@ describe.each([
     expect((await store.list({ status: 'undone', limit: 10 })).sagas).toEqual([]);
   });
 });
+
+it('in memory they are listed by name, whatever the order in which they came', async () => {
+  const store = memorySagaStore();
+  for (const id of ['b', 'c', 'a']) await store.create(named(id));
+  expect((await store.list({ limit: 2 })).sagas.map(({ id }) => id)).toEqual(['a', 'b']);
+});

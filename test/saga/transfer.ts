@@ -98,6 +98,8 @@ export const transferWorld = async (
   const ledger = memoryLedger();
   await funded(ledger, { lin: fen(walletFen) });
   const asked = new Map<string, number>();
+  /** A question that was taken back stays so, even if it arrives only now. */
+  const withdrawn = new Set<string>();
   const sent = new Set<string>();
   return {
     ...world,
@@ -107,6 +109,7 @@ export const transferWorld = async (
         return new Set(asked.keys());
       },
       async ask(id, now) {
+        if (withdrawn.has(id)) return 'no';
         const since = asked.get(id) ?? now;
         asked.set(id, since);
         if (approves !== 'after-20-minutes') return approves;
@@ -115,6 +118,7 @@ export const transferWorld = async (
       },
       async withdraw(id) {
         asked.delete(id);
+        withdrawn.add(id);
       },
     },
     postman: {

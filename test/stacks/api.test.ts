@@ -1,38 +1,33 @@
 /**
- * What the API stack promises: each path has one door, pages may call, abuse is slowed, and logs name nobody.
+ * What the API stack promises with a REST API: each path has one door, pages may call, abuse is slowed, and logs name nobody.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Assembly, refersTo, synthesised } from './assembly.ts';
+import { type Assembly, synthesised } from './assembly.ts';
+import { restRoutes } from './routes.ts';
 
 let assembly: Assembly;
 beforeAll(async () => {
   assembly = await synthesised();
 });
 
-/** `/v1/wallet/{proxy+}` of a resource id. */
-const pathOf = (id: string): string => {
-  if (id.endsWith('.RootResourceId')) return '';
-  const { Properties } = assembly.one('AWS::ApiGateway::Resource', id);
-  return `${pathOf(refersTo(Properties.ParentId))}/${String(Properties.PathPart)}`;
-};
-
-/** `ANY /v1/wallet` → the logical id of the function behind it. */
-const routes = (): Record<string, string> =>
-  Object.fromEntries(
-    assembly.all('AWS::ApiGateway::Method').map(({ Properties }) => {
-      const path = pathOf(refersTo(Properties.ResourceId)) || '/';
-      const { Uri = '' } = Properties.Integration as { Uri?: unknown };
-      const name = /FnGetAtt(\w+?)Function/.exec(refersTo(Uri))?.[1] ?? '';
-      return [`${String(Properties.HttpMethod)} ${path}`, name];
-    }),
-  );
+const routes = (): Record<string, string> => restRoutes(assembly);
 
 describe('the routes', () => {
   it.each([
     ['IdentityApi', ['sign-in', 'oauth', 'me', 'codes', '.well-known']],
-    ['PaymentApi', ['wallet', 'top-ups', 'payments', 'refunds', 'merchants', 'channel-callbacks']],
+    ['PaymentApi', ['wallet', 'payments', 'refunds', 'merchants']],
+    ['PaymentTopUps', ['top-ups', 'channel-callbacks']],
     ['OperationsApi', ['ledger', 'sagas', 'test']],
     ['TourismApi', ['tourism']],
+    ['CampusApi', ['campus']],
+    ['HealthcareApi', ['healthcare']],
+    ['HealthcareSettlements', ['healthcare/baskets', 'healthcare/settlements']],
+    ['GovernmentApi', ['government']],
+    ['SettlementApi', ['settlement']],
+    ['PaymentIntentsApi', ['payment-intents', 'coupons']],
+    ['ReconciliationApi', ['reconciliation']],
+    ['RiskApi', ['risk']],
+    ['AmlApi', ['aml']],
   ])('%s answers its heads and everything below them', (door, heads) => {
     const all = routes();
     for (const head of heads) {

@@ -43,6 +43,11 @@ export const synthesised = async (context: Record<string, string> = {}): Promise
   const templates = Object.fromEntries(
     cloud.stacks.map((stack): [string, Template] => [stack.stackName, stack.template]),
   );
+  return assemblyFrom(cloud, templates);
+};
+
+/** The same over templates that a test changed by hand. */
+export const assemblyFrom = (cloud: CloudAssembly, templates: Assembly['templates']): Assembly => {
   const all = (type: string): Found[] =>
     Object.entries(templates).flatMap(([stack, template]) =>
       Object.entries(template.Resources)

@@ -37,6 +37,43 @@ describe('the bundles', () => {
     expect(typeof (await import(/* @vite-ignore */ bundle)).handler).toBe('function');
   });
 
+  it('are made of packages that are on the list of what is shipped', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { dev?: boolean; optional?: boolean }>;
+    };
+    const { inputs } = JSON.parse(readFileSync(join(once, 'meta.json'), 'utf8')) as { inputs: object };
+    const used = Object.keys(inputs).flatMap(
+      (file) => /^(?:.*node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(file)?.[0] ?? [],
+    );
+    expect(new Set(used).size).toBeGreaterThan(10);
+    expect([...new Set(used)].filter((path) => packages[path]?.dev !== undefined || !packages[path])).toEqual(
+      [],
+    );
+  });
+
+  it('are small enough to load fast: under 500 kB of code each, beside the typeface that papers carry', () => {
+    const { outputs } = JSON.parse(readFileSync(join(once, 'meta.json'), 'utf8')) as {
+      outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>;
+    };
+    const typefaceOf = (name: string): number => {
+      const made = Object.entries(outputs).find(([path]) => path.endsWith(`${name}/index.mjs`));
+      expect(made, name).toBeDefined();
+      return made?.[1].inputs['domains/documents/typeface.json']?.bytesInOutput ?? 0;
+    };
+    const bytes = namedEntries().map((entry) => {
+      const name = bundleName(entry);
+      const { size } = statSync(join(once, 'functions', name, 'index.mjs'));
+      return { entry, kB: Math.ceil((size - typefaceOf(name)) / 1_000) };
+    });
+    expect(bytes.filter(({ kB }) => kB > 500)).toEqual([]);
+  });
+
+  it('know no JSON Schema, and say so instead of making a wrong one', () => {
+    const door = readFileSync(join(once, 'functions', 'payment-api', 'index.mjs'), 'utf8');
+    expect(door).toContain('the build left JSON Schema out of zod');
+    expect(door).not.toContain('json-schema.org');
+  });
+
   it('hold no path of the machine that built them', () => {
     for (const file of filesUnder(once))
       expect(readFileSync(join(once, file), 'utf8').includes(process.cwd()), file).toBe(false);

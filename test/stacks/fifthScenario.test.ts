@@ -42,7 +42,10 @@ let ferry: Template;
 
 beforeAll(() => {
   const app = new App({ analyticsReporting: false, context: { dist: inject('dist') }, outdir: folder });
-  const shared = new SharedStack(app, 'Shared');
+  const shared = new SharedStack(app, 'Shared', {
+    appScopes: ['payments:read'],
+    personalPaths: ['/v1/wallet'],
+  });
   const scenarios = [new FerryStack(app, 'Ferry', shared)];
   const joined = new ApiStack(app, 'Api', [shared, ...scenarios]);
   const watching = new AlarmsStack(app, 'Alarms', [shared, ...scenarios]);

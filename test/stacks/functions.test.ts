@@ -4,22 +4,11 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleName, namedEntries } from '../../bin/build.ts';
+import { entriesWithDoors } from '../../bin/openapi.ts';
 import { allow } from '../../stacks/constructs/permission.ts';
 import { type Assembly, type Found, refersTo, synthesised } from './assembly.ts';
-
-/** Entry file → paths under /v1 that lead to it. A new function is a new row here. */
-const table: Readonly<Record<string, readonly string[]>> = {
-  'functions/identity/api.ts': ['sign-in', 'oauth', 'me', 'codes', '.well-known'],
-  'functions/identity/rotateKeys.ts': [],
-  'functions/ledger/projector.ts': [],
-  'functions/ledger/sweeper.ts': [],
-  'functions/operations/api.ts': ['ledger', 'sagas', 'test'],
-  'functions/payment/api.ts': ['wallet', 'top-ups', 'payments', 'refunds', 'merchants', 'channel-callbacks'],
-  'functions/payment/sagas.ts': [],
-  'functions/tourism/api.ts': ['tourism'],
-  'functions/tourism/sagas.ts': [],
-  'functions/web/api.ts': ['', 'v1'],
-};
+import { entries } from './entries.ts';
+import { mayCall } from './routes.ts';
 
 let assembly: Assembly;
 let functions: readonly Found[];
@@ -37,18 +26,18 @@ const asList = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [valu
 
 describe('the functions', () => {
   it('are exactly those of the table: no entry without a row, no row without a function', () => {
-    expect(functions.map(entryOf).sort()).toEqual(Object.keys(table));
-    expect(namedEntries()).toEqual(Object.keys(table));
+    expect(functions.map(entryOf).sort()).toEqual(Object.keys(entries));
+    expect(namedEntries()).toEqual(Object.keys(entries));
   });
 
   it('are no fewer than the entry files that exist', () => {
-    const entryNames = new Set(Object.keys(table).map((entry) => entry.split('/')[2]));
+    const entryNames = new Set(Object.keys(entries).map((entry) => entry.split('/')[2]));
     const present = readdirSync('functions').flatMap((room) =>
       readdirSync(`functions/${room}`)
         .filter((file) => entryNames.has(file))
         .map((file) => `functions/${room}/${file}`),
     );
-    expect(Object.keys(table)).toEqual(expect.arrayContaining(present));
+    expect(Object.keys(entries)).toEqual(expect.arrayContaining(present));
   });
 
   it('have bundles of names that cannot collide', () => {
@@ -66,7 +55,8 @@ describe('the functions', () => {
   });
 
   it('are never slower than the gateway waits, where they answer requests', () => {
-    for (const one of functions.filter((each) => entryOf(each).endsWith('/api.ts')))
+    const doors = entriesWithDoors();
+    for (const one of functions.filter((each) => doors.some((file) => file.endsWith(`/${entryOf(each)}`))))
       expect(Number(one.Properties.Timeout), one.id).toBeLessThan(29);
   });
 
@@ -126,8 +116,8 @@ describe('least privilege', () => {
       .all('AWS::IAM::Policy')
       .flatMap((policy) => statementsOf(policy))
       .filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
-    expect(wild.map(({ Action }) => Action)).toEqual(['dynamodb:ListStreams']);
-    expect(refersTo(wild[0]?.Resource)).toMatch(/^LedgerTable\w+\.Arn\/stream\/\*$/);
+    expect(wild.map(({ Action }) => Action)).toEqual(['dynamodb:ListStreams', 'dynamodb:ListStreams']);
+    for (const { Resource } of wild) expect(refersTo(Resource)).toMatch(/^LedgerTable\w+\.Arn\/stream\/\*$/);
   });
 
   it('each function has a role of its own, and none an AWS-managed policy', () => {
@@ -158,6 +148,9 @@ describe('least privilege', () => {
     expect(scanning.map(({ id }) => id.replace(/Role.*/, ''))).toEqual(['OperationsApi']);
   });
 
+  const noSigners = '{"ForAllValues:StringNotEquals":{"dynamodb:LeadingKeys":["SIGNERS"]}}';
+  const merchantsAlone = '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["MERCHANT#*"]}}';
+
   it('who checks tokens and codes never reads what signs them', () => {
     const readsIdentity = assembly
       .all('AWS::IAM::Policy')
@@ -166,22 +159,54 @@ describe('least privilege', () => {
           ({ Action, Resource, Condition }) =>
             asList(Action).includes('dynamodb:GetItem') &&
             JSON.stringify(Resource).includes('Identities') &&
-            JSON.stringify(Condition) !==
-              '{"ForAllValues:StringNotEquals":{"dynamodb:LeadingKeys":["SIGNERS"]}}',
+            ![noSigners, merchantsAlone].includes(JSON.stringify(Condition)),
         ),
       );
     expect(readsIdentity.map(({ id }) => id.replace(/Role.*/, ''))).toEqual([
       'IdentityApi',
       'IdentityRotateKeys',
+      'IdentityPrivacy',
     ]);
   });
 
   it('workers, who serve no caller, cannot read people and their credentials', () => {
     const reading = assembly
       .all('AWS::IAM::Policy')
-      .filter((policy) => JSON.stringify(statementsOf(policy)).includes('IdentitiesTable'))
+      .filter((policy) =>
+        statementsOf(policy).some(
+          ({ Resource, Condition }) =>
+            JSON.stringify(Resource).includes('IdentitiesTable') &&
+            JSON.stringify(Condition) !== merchantsAlone,
+        ),
+      )
       .map(({ id }) => id.replace(/Role.*/, ''));
-    expect(reading.filter((name) => !/^Identity|Api$/.test(name))).toEqual([]);
+    const doors = Object.keys(mayCall(assembly));
+    expect(reading.filter((name) => !name.startsWith('Identity') && !doors.includes(name))).toEqual([]);
+  });
+
+  it('who issues credentials writes in the partitions of people alone, and who counts apps in theirs', () => {
+    const writing = assembly.all('AWS::IAM::Policy').flatMap((policy) =>
+      statementsOf(policy)
+        .filter(
+          ({ Action, Resource }) =>
+            JSON.stringify(Resource).includes('Identities') &&
+            asList(Action).some((one) => /PutItem|UpdateItem|DeleteItem/.test(one)),
+        )
+        .map(
+          ({ Action, Condition }) => [policy.id.replace(/Role.*/, ''), asList(Action), Condition] as const,
+        ),
+    );
+    const others = writing.filter(([name]) => !name.startsWith('Identity'));
+    expect(others.length).toBeGreaterThan(0);
+    const partitions: Readonly<Record<string, string>> = {
+      'dynamodb:PutItem': 'P#*',
+      'dynamodb:UpdateItem': 'RATE#*',
+    };
+    for (const [name, actions, condition] of others) {
+      expect(actions.length, name).toBe(1);
+      const only = { 'dynamodb:LeadingKeys': [partitions[actions[0] ?? '']] };
+      expect(condition, name).toEqual({ 'ForAllValues:StringLike': only });
+    }
   });
 
   it('a function knows of no table that it may not touch', () => {

@@ -25,7 +25,7 @@ describe('every table', () => {
       .all('AWS::DynamoDB::Table')
       .filter(({ Properties }) => !JSON.stringify(Properties).includes('"PointInTimeRecoveryEnabled":true'));
     expect(names(without)).toEqual([]);
-    expect(assembly.all('AWS::DynamoDB::Table')).toHaveLength(4);
+    expect(assembly.all('AWS::DynamoDB::Table')).toHaveLength(15);
   });
 
   it('outlives its stack: retained when deleted or replaced, and protected from deletion', () => {
@@ -57,13 +57,32 @@ describe('every table', () => {
     expect(indexesOf('SagasTable')).toEqual([['due', 'duePk', 'dueAt']]);
     expect(indexesOf('IdentitiesTable')).toEqual([]);
     expect(indexesOf('TourismTable')).toEqual([['byOwner', 'owner', 'ownedAt']]);
+    for (const room of [
+      'Campus',
+      'Government',
+      'Healthcare',
+      'Settlement',
+      'Reconciliation',
+      'PaymentIntents',
+      'Risk',
+      'Aml',
+    ])
+      expect(indexesOf(`${room}Table`)).toEqual([['byOwner', 'owner', 'ownedAt']]);
   });
 
   it('only forgets by itself what is not money: no time to live on the ledger and the sagas', () => {
     const forgets = assembly
       .all('AWS::DynamoDB::Table')
       .filter(({ Properties }) => Properties.TimeToLiveSpecification !== undefined);
-    expect(names(forgets).map((id) => id.slice(0, -8))).toEqual(['IdentitiesTable', 'TourismTable']);
+    expect(names(forgets).map((id) => id.slice(0, -8))).toEqual([
+      'IdentitiesTable',
+      'RiskTable',
+      'WebhooksTable',
+      'CampusTable',
+      'GovernmentTable',
+      'ReconciliationTable',
+      'TourismTable',
+    ]);
   });
 });
 
@@ -83,7 +102,7 @@ describe('every queue', () => {
     const mappings = assembly
       .all('AWS::Lambda::EventSourceMapping')
       .filter(({ Properties }) => refersTo(Properties.EventSourceArn).includes('Queue'));
-    expect(mappings).toHaveLength(2);
+    expect(mappings).toHaveLength(7);
     for (const { Properties } of mappings) {
       const queue = assembly.one('AWS::SQS::Queue', refersTo(Properties.EventSourceArn).split('.')[0] ?? '');
       const consumer = assembly.one('AWS::Lambda::Function', refersTo(Properties.FunctionName));
@@ -158,8 +177,18 @@ describe('what sets functions off', () => {
     expect(Object.fromEntries(schedules)).toEqual({
       LedgerSweeper: 'rate(1 minute)',
       IdentityRotateKeys: 'rate(1 hour)',
+      CampusEndsTerms: 'rate(1 day)',
+      HealthcareAccounts: 'rate(1 hour)',
       PaymentSagas: 'rate(1 minute)',
+      PaymentIntentsEnd: 'rate(1 minute)',
       TourismSagas: 'rate(1 minute)',
+      GovernmentSagas: 'rate(1 minute)',
+      HealthcareSagas: 'rate(1 minute)',
+      WebhooksDeliveries: 'rate(1 minute)',
+      SettlementSagas: 'rate(1 minute)',
+      ReconciliationFetchesBills: 'rate(1 hour)',
+      ReconciliationLooksAfter: 'rate(1 hour)',
+      AmlReads: 'rate(1 hour)',
     });
   });
 });

@@ -40,6 +40,22 @@ describe('entries made without a network', () => {
     );
   });
 
+  it('of an earlier day open nothing twice: neither that day nor the day since', async () => {
+    const room = await openRoom();
+    await buy(room, 'lin');
+    const yesterdays = [await record(room, 'a'), await record(room, 'b')];
+    room.clock.now += 86_400_000;
+    const enterToday = async () =>
+      (await room.post('gate', '/gate-entries', { code: await room.showCode(lin) })).body.outcome;
+    expect(await enterToday()).toBe('admitted');
+    const uploaded = await room.post('gate', '/gate-entries/uploads', { entries: yesterdays });
+    expect(uploaded.body).toMatchObject({
+      conflicts: 1,
+      entries: [{ entry: { outcome: 'admitted' } }, { entry: { outcome: 'already_inside' } }],
+    });
+    expect(await enterToday()).toBe('already_inside');
+  });
+
   it('report a pass used at two gates, and lose neither record', async () => {
     const room = await openRoom();
     await buy(room, 'lin');
@@ -65,6 +81,40 @@ describe('entries made without a network', () => {
       { nonce: 'b', entry: { outcome: 'already_inside' } },
       { nonce: 'a', entry: { outcome: 'admitted' } },
     ]);
+  });
+
+  it('are exits as well: whoever left may come in again, and an exit without an entry is reported', async () => {
+    const room = await openRoom();
+    await buy(room, 'lin');
+    const step = async (nonce: string, more: object = {}) => {
+      room.clock.now += 60_000;
+      return { ...(await record(room, nonce)), ...more };
+    };
+    const [early, entry, exit, again] = [
+      await step('a', { direction: 'out' }),
+      await step('b'),
+      await step('c', { direction: 'out' }),
+      await step('d', { direction: 'in' }),
+    ];
+    const reply = await room.post('gate', '/gate-entries/uploads', { entries: [again, exit, entry, early] });
+    expect(reply.body).toMatchObject({
+      conflicts: 1,
+      entries: [
+        { nonce: 'd', entry: { outcome: 'admitted', direction: 'in' } },
+        { nonce: 'c', entry: { outcome: 'left', direction: 'out', light: 'green' } },
+        { nonce: 'b', entry: { outcome: 'admitted' } },
+        { nonce: 'a', entry: { outcome: 'not_inside', direction: 'out' } },
+      ],
+    });
+    const late = { ...exit, nonce: 'e' };
+    expect((await room.post('eastGate', '/gate-entries/uploads', { entries: [late] })).body).toMatchObject({
+      conflicts: 1,
+      entries: [{ entry: { outcome: 'not_inside' } }],
+    });
+    expect((await room.post('gate', '/gate-entries/uploads', { entries: [exit] })).body).toMatchObject({
+      conflicts: 0,
+      entries: [{ replayed: true, entry: { outcome: 'left' } }],
+    });
   });
 
   it('put forged codes, strangers and clocks that run ahead into the report as well', async () => {

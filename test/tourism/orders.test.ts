@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { startOfDate } from '../../domains/time/businessDate.ts';
 import { after, type OrderCause, orderStatuses, transitions } from '../../domains/tourism/orders/order.ts';
 import { sweepOrders } from '../../functions/tourism/overdue.ts';
+import { tourismWorker } from '../../functions/tourism/sagas.ts';
 import { codeOf, errorOf } from '../kit/http.ts';
+import { halfAMinute } from '../kit/sagaWorld.ts';
 import { smallPark as small } from './park.ts';
 import {
   adult,
@@ -126,6 +128,33 @@ describe('ordering', () => {
     expect(await leftOf(room, '0700')).toBe(6_000);
     expect((await room.get('lin', `/orders/${idOf(order)}`)).body.status).toBe('expired');
     expect(codeOf(await room.post('lin', `/orders/${idOf(order)}/payment`))).toBe('order_expired');
+  });
+
+  it('are let go by the worker at the moment of its own clock, together with the sagas that are due', async () => {
+    const room = await openRoom();
+    const order = await room.post('lin', '/orders', { tickets: [parkToday] });
+    const askedAt: number[] = [];
+    const worker = tourismWorker({
+      ports: () => room.steps,
+      sagas: () => ({
+        drive: async () => {
+          throw new Error('nothing is due');
+        },
+        due: async (now) => {
+          askedAt.push(now);
+          return [];
+        },
+      }),
+      clock: () => room.clock.now,
+    });
+    const tick = { 'detail-type': 'Scheduled Event', detail: {} } as Parameters<typeof worker>[0];
+    for (const now of [morning + 15 * 60_000 - 1, morning + 15 * 60_000]) {
+      room.clock.now = now;
+      await worker(tick, halfAMinute);
+      const { status } = (await room.get('lin', `/orders/${idOf(order)}`)).body;
+      expect(status).toBe(now < morning + 15 * 60_000 ? 'reserved' : 'expired');
+      expect(askedAt.at(-1)).toBe(now);
+    }
   });
 
   it('shows what a dry run would hold, and reserves nothing', async () => {

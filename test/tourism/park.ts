@@ -2,13 +2,14 @@
  * What stays of the scenic area when a process ends (tables, ledger, people), and a process on it: doors and sagas,
  * every port that leaves it through `watch`, so that a test can break any call.
  */
-import { credentialsAtSignIn } from '../../domains/identity/credential.ts';
+
 import type { PersonId } from '../../domains/identity/person.ts';
 import { walletLimits } from '../../domains/identity/walletLimits.ts';
 import { clearing, wallet } from '../../domains/ledger/account.ts';
 import { journalId } from '../../domains/ledger/journal.ts';
 import { type MemoryLedger, memoryLedger } from '../../domains/ledger/memoryLedger.ts';
 import { topUp } from '../../domains/ledger/payment.ts';
+import type { Ledger } from '../../domains/ledger/port.ts';
 import { fen } from '../../domains/money/fen.ts';
 import type { Catalogue } from '../../domains/tourism/catalogue.ts';
 import { zhangjiajie } from '../../domains/tourism/zhangjiajie/catalogue.ts';
@@ -18,11 +19,13 @@ import { memoryTable } from '../../functions/platform/memoryTable.ts';
 import { restApi } from '../../functions/platform/restApi.ts';
 import { type SagasOptions, sagas } from '../../functions/platform/sagas/sagas.ts';
 import type { Table } from '../../functions/platform/table.ts';
+import { memoryWrapping } from '../../functions/platform/vault/memoryWrapping.ts';
 import { tourismRefusals } from '../../functions/tourism/answers.ts';
 import { doors } from '../../functions/tourism/api.ts';
 import { tourismPlans } from '../../functions/tourism/plans.ts';
 import { type StepPorts, type TourismPorts, tourismStore } from '../../functions/tourism/ports.ts';
 import { seedTourism } from '../../functions/tourism/seed.ts';
+import { bringIn } from '../kit/bringIn.ts';
 import type { Watch } from '../kit/faults.ts';
 import { caller, type Reply } from '../kit/http.ts';
 import { tokenOf, trusting } from '../kit/signIn.ts';
@@ -82,14 +85,13 @@ export const openPark = async ({
   catalogue = zhangjiajie,
 }: ParkOptions = {}): Promise<Park> => {
   const ledger = memoryLedger();
-  const identity = identityOn(memoryTable(), () => morning);
+  const identity = identityOn(memoryTable(), memoryWrapping, () => morning);
   for (const merchant of demoMerchants) await identity.store.putMerchant(merchant);
   await seedTourism(identity.store);
   for (const id of [lin, mei, tao]) {
     await ledger.openAccount(wallet(id), walletLimits);
     if (funds > 0) await fund(ledger, id, funds);
-    const about = { phoneHash: id, phoneMasked: '138****0000', language: 'zh' as const, staticGeneration: 0 };
-    await identity.store.createPerson({ id, createdAt: morning, ...about }, credentialsAtSignIn(id, morning));
+    await bringIn(identity.store, id, morning);
   }
   const memory = memoryTable();
   return { ledger, table: memory, memory, identity, catalogue };
@@ -97,9 +99,17 @@ export const openPark = async ({
 
 const unwatched: Watch = (_name, port) => port;
 type Outside = Pick<SagasOptions<StepPorts>, 'store' | 'random'> &
-  Partial<Pick<SagasOptions<StepPorts>, 'queue' | 'stopwatch'>>;
+  Partial<Pick<SagasOptions<StepPorts>, 'queue' | 'stopwatch' | 'performers' | 'registry'>>;
 
-export const startProcess = (park: Park, now: () => number, outside: Outside, watch: Watch = unwatched) => {
+/** On any ledger: the one in memory, or one on a real engine. */
+type AnyPark = Omit<Park, 'ledger' | 'memory'> & { readonly ledger: Ledger };
+
+export const startProcess = (
+  park: AnyPark,
+  now: () => number,
+  outside: Outside,
+  watch: Watch = unwatched,
+) => {
   const store = tourismStore(watch('table', park.table));
   const ledger = watch('ledger', park.ledger);
   const steps: StepPorts = { store, ledger, catalogue: park.catalogue };

@@ -1,6 +1,7 @@
 /** Rides by the same code: what the pass includes comes first, else the fare is paid. */
 import { describe, expect, it } from 'vitest';
 import { payable } from '../../domains/ledger/account.ts';
+import { Fault } from '../../domains/outcome/fault.ts';
 import { codeOf } from '../kit/http.ts';
 import {
   adult,
@@ -86,6 +87,46 @@ describe('rides', () => {
     expect(codeOf(await room.post('shuttle', '/rides', { code, product: 'bailong-elevator' }, 'k'))).toBe(
       'idempotency_key_reused',
     );
+  });
+
+  it('cost nothing when the same request comes twice at once and a pass covers one of them', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const room = await openRoom();
+      await buy(room, 'lin', [ticketTo('bailong-elevator', today, 'day')]);
+      const before = (await room.walletOf(lin)).available;
+      const code = await room.showCode(lin);
+      const take = () => room.post('shuttle', '/rides', { code, product: 'bailong-elevator' }, 'k');
+      const late = async () => {
+        for (let waited = 0; waited < round; waited += 1) await undefined;
+        return take();
+      };
+      for (const { status, body } of await Promise.all([take(), late()]))
+        expect([status, body.covered_by]).toEqual([200, 'pass']);
+      expect((await room.walletOf(lin)).available).toBe(before);
+    }
+  });
+
+  it('are covered by a pass or paid, never both, whatever happens between two tries of one request', async () => {
+    const room = await openRoom();
+    const before = (await room.walletOf(lin)).available;
+    const code = await room.showCode(lin);
+    const take = () => room.post('shuttle', '/rides', { code, product: 'park-shuttle' }, 'k');
+    const { post } = room.ledger;
+    let lost = true;
+    Object.assign(room.ledger, {
+      post: async (posting: Parameters<typeof post>[0]) => {
+        if (!lost) return post(posting);
+        lost = false;
+        throw new Fault('injected', { retry: 'safe' });
+      },
+    });
+    expect((await take()).status).toBe(503);
+    await buy(room, 'lin');
+    const bought = (await room.walletOf(lin)).available;
+    expect((await take()).body).toMatchObject({ covered_by: 'wallet' });
+    expect(bought - (await room.walletOf(lin)).available).toBeGreaterThan(0);
+    expect(before).toBeGreaterThan(bought);
+    expect((await take()).body).toMatchObject({ covered_by: 'wallet' });
   });
 
   it('are refused without money, at another place, for an admission, or at a gate', async () => {

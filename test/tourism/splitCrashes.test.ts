@@ -1,6 +1,7 @@
 /** Whatever goes wrong while a bill is split: all pay or nobody does, and nobody is left with money held. */
 import { describe, expect, it } from 'vitest';
 import { crashEverywhere, type Run } from '../kit/crashEverywhere.ts';
+import { faultModes } from '../kit/faults.ts';
 import { answered, boot, calm, gets, makeWorld, type Running, spent, type World } from './crashWorld.ts';
 import { lin, mei, morning, tao, type Who } from './park.ts';
 import { expectWholeBooks, walletOf } from './room.ts';
@@ -50,7 +51,7 @@ describe('splitting a lunch', () => {
       check: allOrNothing([equal], equal),
     });
     expect(points.filter((one) => one === 'ledger.post')).toHaveLength(4);
-    expect(runs).toBe(points.length * 14);
+    expect(runs).toBe(points.length * faultModes.length * 2);
   });
 
   it('gives everybody the money back when somebody is missing at the deadline', async () => {

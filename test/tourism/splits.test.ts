@@ -35,6 +35,11 @@ describe('a split', () => {
       expect((await room.get(who, path)).status).toBe(200);
       expect((await room.get(who, '/splits')).body.data).toHaveLength(1);
     }
+    expect(await show(room, path)).toMatchObject({
+      merchant: 'mch_noodlehouse',
+      merchant_name: expect.stringMatching(/^[A-Z][a-z]+ /),
+      merchant_name_zh: expect.stringMatching(/\p{Script=Han}/u),
+    });
     for (const who of ['tao', 'giftShop'] as const) {
       expect((await room.get(who, path)).status).toBe(404);
       expect((await room.get(who, '/splits')).body.data).toEqual([]);
@@ -42,6 +47,25 @@ describe('a split', () => {
     for (const door of ['approvals', 'refusals'])
       expect((await room.post('tao', `${path}/${door}`)).status).toBe(404);
     expect((await room.post('giftShop', `${path}/refunds`, { currency: 'CNY' })).status).toBe(404);
+  });
+
+  it('is listed with the others, newest first, each with what was refunded of it', async () => {
+    const room = await openRoom();
+    const paths = [];
+    for (let made = 0; made < 3; made += 1) {
+      room.clock.now += 1_000;
+      paths.push(await start(room));
+    }
+    for (const who of ['lin', 'mei', 'tao'] as const) await approve(room, who, String(paths[1]));
+    await room.sweepSagas();
+    await merchantHas(room);
+    await room.post('noodleHouse', `${paths[1]}/refunds`, { amount: 10_00, currency: 'CNY' });
+    const { data } = (await room.get('mei', '/splits')).body;
+    expect(data).toMatchObject([
+      { status: 'collecting', refunded_amount: 0 },
+      { status: 'paid', refunded_amount: 10_00, merchant_name_zh: expect.any(String) },
+      { status: 'collecting', refunded_amount: 0 },
+    ]);
   });
 
   it('takes approvals from all friends at the same moment', async () => {

@@ -3,10 +3,10 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cuts } from '../../web/kit/cuts.ts';
 import { inFours, presented } from '../../web/kit/digits.ts';
 import { typedFen, yuan } from '../../web/kit/money.ts';
 import { afterKey } from '../../web/till/keys.ts';
-import { cuts } from '../../web/tourist/cuts.ts';
 
 describe('an amount', () => {
   it.each([

@@ -4,14 +4,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync('web/style/colours.css', 'utf8');
-const darkAt = css.indexOf('@media (prefers-color-scheme: dark)');
 const coloursIn = (text: string) =>
   Object.fromEntries(
     [...text.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]),
   );
-const light = coloursIn(css.slice(0, darkAt));
-const themes = { light, dark: { ...light, ...coloursIn(css.slice(darkAt)) } };
+const themesIn = (file: string) => {
+  const css = readFileSync(`web/style/${file}`, 'utf8');
+  const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+  return { light: coloursIn(light), dark: { ...coloursIn(light), ...coloursIn(dark) } };
+};
+const themes = themesIn('colours.css');
+const drawn = themesIn('drawn.css');
 
 const luminance = (colour: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
@@ -36,7 +39,8 @@ const texts: readonly (readonly [text: string, ground: string])[] = [
   ['on-cinnabar', 'cinnabar'],
 ];
 
-describe.each(Object.entries(themes))('the %s theme', (_, colours) => {
+describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
+  const colours = { ...themes[theme], ...drawn[theme] };
   const of = (name = ''): string => {
     const colour = colours[name];
     if (colour === undefined) throw new Error(`no colour ${name}`);
@@ -49,5 +53,11 @@ describe.each(Object.entries(themes))('the %s theme', (_, colours) => {
 
   it.each(['paper', 'card'])('draws the edge of what can be touched on %s with at least 3 to 1', (ground) => {
     expect(contrast(of('edge'), of(ground))).toBeGreaterThanOrEqual(3);
+  });
+
+  const tones = Object.keys(drawn[theme]);
+  it.each(tones)('draws %s on a card with at least 3 to 1', (tone) => {
+    expect(tones.length).toBeGreaterThan(8);
+    expect(contrast(of(tone), of('card'))).toBeGreaterThanOrEqual(3);
   });
 });

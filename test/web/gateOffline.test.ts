@@ -37,7 +37,7 @@ const codeOf = (more: Partial<RotatingCode> = {}): string => {
   return encodeCode(code, (signed) => sign(null, signed, privateKey));
 };
 const judge = (text: string, more: Partial<Parameters<typeof judgeOffline>[0]> = {}) =>
-  judgeOffline({ text, keys, kept: [], now, verify: verifyByBrowser, ...more });
+  judgeOffline({ text, keys, kept: [], now, direction: 'in', verify: verifyByBrowser, ...more });
 const keptOf = (person: string, at: number): Kept => ({
   nonce: `n-${at}`,
   code: 'OC1.x',
@@ -79,6 +79,20 @@ describe('a gate without a network', () => {
     });
     expect(await judge(second, { kept: [keptOf(lin, now - 86_400_000)] })).toMatchObject({ light: 'green' });
     expect(await judge(second, { kept: [keptOf('pn_100000002', now)] })).toMatchObject({ light: 'green' });
+  });
+
+  it('lets out whoever it let in, and in again, but never twice the same way', async () => {
+    const [entered, left] = [
+      keptOf(lin, now - 60_000),
+      { ...keptOf(lin, now - 30_000), direction: 'out' } as const,
+    ];
+    expect(await judge(codeOf(), { direction: 'out' })).toMatchObject({ light: 'green' });
+    expect(await judge(codeOf(), { direction: 'out', kept: [entered] })).toMatchObject({ light: 'green' });
+    expect(await judge(codeOf(), { direction: 'out', kept: [entered, left] })).toEqual({
+      light: 'red',
+      why: 'offline-left',
+    });
+    expect(await judge(codeOf(), { kept: [entered, left] })).toMatchObject({ light: 'green' });
   });
 
   it('risks no more than it may', async () => {

@@ -34,10 +34,12 @@ const world = (
 ) => {
   const store = disk();
   const sent: Sent[] = [];
+  const bodies: unknown[] = [];
   const applied = new Map<string, readonly string[]>();
   const post = async <T>(path: string, asked: { body: unknown; key: string }): Promise<Reply<T>> => {
     const nonces = ((asked.body as Body).entries ?? []).map((one) => one.nonce);
     sent.push({ path, key: asked.key, nonces });
+    bodies.push(asked.body);
     if (path.endsWith('/uploads') && !applied.has(asked.key)) applied.set(asked.key, nonces);
     if (more.loses?.(sent.length)) return { problem: lost('no_network', networkWords.lost) };
     const light = (nonce: string) => (more.red?.includes(nonce) ? 'red' : 'green');
@@ -61,7 +63,7 @@ const world = (
       intents(store, () => `key-${++made}`),
       post,
     );
-  return { shelf, sent, applied, upload };
+  return { shelf, sent, bodies, applied, upload };
 };
 
 describe('an upload', () => {
@@ -89,6 +91,19 @@ describe('an upload', () => {
     shelf.keep(keptOf('b', 'asked-b'));
     expect(await upload()).toMatchObject({ uploaded: 2 });
     expect([...applied.values()]).toEqual([['b']]);
+  });
+
+  it('says which ones went out', async () => {
+    const { shelf, bodies, upload } = world({ opened: ['asked-a'] });
+    shelf.keep({ ...keptOf('a', 'asked-a'), direction: 'out' });
+    shelf.keep({ ...keptOf('b'), direction: 'out' });
+    shelf.keep(keptOf('c'));
+    await upload();
+    expect(bodies).toMatchObject([
+      { code: 'OC1.a', direction: 'out' },
+      { entries: [{ nonce: 'b', direction: 'out' }, { nonce: 'c' }] },
+    ]);
+    expect(JSON.stringify(bodies)).not.toContain('"in"');
   });
 
   it('tells of entries that contradict others', async () => {

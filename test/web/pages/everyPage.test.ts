@@ -19,6 +19,18 @@ const tourists: readonly Place[] = [
   { page: 'tourist', hash: 'split-new', ready: '.choices' },
   { page: 'tourist', hash: 'pay', ready: 'main > .card .scanner' },
   { page: 'tourist', hash: 'me', ready: '.lines li' },
+  { page: 'tourist', hash: 'privacy', ready: '.empty' },
+  { page: 'campus', ready: '.qr' },
+  { page: 'campus', hash: 'cards', ready: '.notice' },
+  { page: 'campus', hash: 'purses', ready: '.notice' },
+  { page: 'campus', hash: 'tuition', ready: '.empty' },
+  { page: 'hospital', ready: '.qr' },
+  { page: 'government', ready: '.qr' },
+  { page: 'government', hash: 'bills', ready: 'form' },
+  { page: 'government', hash: 'paid', ready: '.empty' },
+  { page: 'government', hash: 'told', ready: '.empty' },
+  { page: 'government', hash: 'basket', ready: '.empty' },
+  { page: 'government', hash: 'year', ready: '.empty' },
 ];
 const machines: readonly (Place & { readonly who: string })[] = [
   { page: 'till', who: 'merchant', ready: '.keypad' },
@@ -29,6 +41,9 @@ const machines: readonly (Place & { readonly who: string })[] = [
   { page: 'gate', who: 'ride', ready: '.scanner' },
   { page: 'operator', who: 'operator', ready: 'table' },
   { page: 'operator', who: 'operator', hash: 'sagas', ready: 'select' },
+  { page: 'operator', who: 'operator', hash: 'overview', ready: '.columns' },
+  { page: 'operator', who: 'operator', hash: 'runs', ready: 'form' },
+  { page: 'operator', who: 'operator', hash: 'breaks', ready: 'h1' },
 ];
 const looks = [
   { language: 'zh', dark: false, large: false },
@@ -45,7 +60,13 @@ const tokenOf = (who: string): string => {
   return found?.token ?? '';
 };
 
-const signIns = ['', 'till', 'gate', 'operator'];
+const signIns = ['', 'till', 'canteen', 'cashier', 'gate', 'operator', 'campus', 'hospital', 'government'];
+/** Open to anybody; what `fill` names is pressed first, so that there is something to see. */
+const open: readonly (Place & { readonly fill?: string })[] = [
+  { page: 'hospital', hash: 'quote', ready: '.result', fill: '.result button' },
+  { page: 'government', hash: 'quotes', ready: '.quote-cards' },
+  { page: 'government', hash: 'check', ready: 'form' },
+];
 
 describe.each(looks)('in $language, dark: $dark, large type: $large', ({ language, dark, large }) => {
   const phone = async () => {
@@ -56,12 +77,15 @@ describe.each(looks)('in $language, dark: $dark, large type: $large', ({ languag
   const openAt = async ({ token, ...place }: Place & { readonly token?: string }): Promise<Device> => {
     const made = await phone();
     if (token !== undefined) await openAs(made, { token, ...place });
-    else await made.page.goto(`${suite().baseUrl}/${place.page === 'tourist' ? '' : place.page}`);
+    else
+      await made.page.goto(
+        `${suite().baseUrl}/${place.page === 'tourist' ? '' : place.page}${place.hash ? `#/${place.hash}` : ''}`,
+      );
     return made;
   };
   /** What is wrong, by the place where it is; nothing when all is well. One device goes on while it is the same person's. */
   const wrongAt = async (
-    places: readonly (Place & { readonly token?: string })[],
+    places: readonly (Place & { readonly token?: string; readonly fill?: string })[],
   ): Promise<Record<string, string[]>> => {
     const wrong: Record<string, string[]> = {};
     let made: Device | undefined;
@@ -76,6 +100,14 @@ describe.each(looks)('in $language, dark: $dark, large type: $large', ({ languag
         }, place.hash ?? '');
       }
       await made.page.locator(place.ready).first().waitFor();
+      if (place.fill) {
+        await made.page.locator(place.fill).first().click();
+        await made.page.locator('.trace').first().waitFor();
+        for (const folded of await made.page.locator('details').all())
+          await folded.evaluate((one: HTMLDetailsElement) => {
+            one.open = true;
+          });
+      }
       const spoken = await made.page.evaluate(() => document.documentElement.lang);
       const found = [...(await lookOver(made.page)), ...made.complaints.splice(0)];
       if (spoken !== (language === 'zh' ? 'zh-CN' : 'en')) found.push(`speaks ${spoken}`);
@@ -97,6 +129,10 @@ describe.each(looks)('in $language, dark: $dark, large type: $large', ({ languag
     );
   });
 
+  it('nothing is wrong with what anybody sees', async () => {
+    expect(await wrongAt(open)).toEqual({});
+  });
+
   it('nothing is wrong with signing in', async () => {
     expect(await wrongAt(signIns.map((path) => ({ page: path || 'tourist', ready: 'form' })))).toEqual({});
   });
@@ -111,7 +147,7 @@ describe('the language', () => {
     await page.getByRole('heading', { name: 'Sign in to OneCode' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in to OneCode' }).waitFor();
-    expect(await page.title()).toBe('Tourist · OneCode');
+    expect(await page.title()).toBe('Home · OneCode');
   });
 });
 

@@ -10,14 +10,14 @@ import {
   type Device,
   device,
   freshDigits,
+  nextHalfPastNine,
   openAs,
   readOut,
   suite,
-  tomorrowMorning,
 } from './browser.ts';
 
 const browser = browserForAll();
-const moment = tomorrowMorning();
+const moment = nextHalfPastNine();
 const devices: Device[] = [];
 const own = async (): Promise<Device> => {
   const made = await device(browser(), { moment });

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { topUp, tourist } from '../../journeys/cast.ts';
-import { browserForAll, device, freshDigits, openAs, readOut, suite, tomorrowMorning } from './browser.ts';
+import { browserForAll, device, freshDigits, nextHalfPastNine, openAs, readOut, suite } from './browser.ts';
 
 const browser = browserForAll();
 const tokenOf = (kind: string): string => suite().terminals.find((one) => one.kind === kind)?.token ?? '';
@@ -58,7 +58,7 @@ describe('an answer that is lost', () => {
 
 describe('a gate whose network goes', () => {
   it('admits by the signature alone, once, and uploads when the network is back', async () => {
-    const moment = tomorrowMorning();
+    const moment = nextHalfPastNine();
     const clock = () => new Date(moment.now()).toISOString();
     const lin = await tourist(clock);
     await topUp(lin, 30_000);
