@@ -1,11 +1,13 @@
 /** A bicycle is rented: the shop holds a sum, takes what the ride cost, gives back the rest; another order is paid at once. */
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../domains/time/businessDate.ts';
 import { expectRefusal, expectStatus } from './api.ts';
 import { expectBooksInOrder, merchant, topUp, tourist } from './cast.ts';
+import { noonOf, plainFriday } from './days.ts';
 
 const shop = 'mch_giftshop';
 const home = '/v1/payment-intents';
-const friday = () => '2026-12-11T04:00:00.000Z';
+const friday = () => noonOf(plainFriday);
 
 describe('a payment intent', () => {
   it('holds, is captured in two parts, and what is left goes back', async () => {
@@ -68,7 +70,7 @@ describe('a payment intent', () => {
     const lin = await tourist(friday);
     await topUp(lin, 5_000);
     const seller = merchant(shop, friday);
-    const deposit = { amount: 1_000, balance_due: '2026-12-18T04:00:00.000Z', if_unpaid: 'return' };
+    const deposit = { amount: 1_000, balance_due: noonOf(addDays(plainFriday, 7)), if_unpaid: 'return' };
     const { id } = expectStatus(await seller.post(home, { amount: 4_000, currency: 'CNY', deposit }), 201);
     expect(expectStatus(await lin.post(`${home}/${id}/confirm`, {}), 200)).toMatchObject({
       status: 'requires_balance',

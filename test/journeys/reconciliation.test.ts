@@ -4,11 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../domains/time/businessDate.ts';
 import { api, eventually, expectRefusal, expectStatus, type Json, suite } from './api.ts';
 import { expectBooksInOrder, staff, tourist } from './cast.ts';
+import { noonOf, quietDay } from './days.ts';
 
-const day = '2026-12-21';
-const nextDay = () => '2026-12-22T02:00:00.000Z';
+const day = quietDay;
+const nextDay = () => noonOf(addDays(day, 1));
 const home = '/v1/reconciliation';
 const run = `bank-${day}-1`;
 

@@ -4,17 +4,19 @@
  */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../domains/time/businessDate.ts';
 import { api, eventually, expectRefusal, expectStatus, type Json, suite } from './api.ts';
 import { expectBooksInOrder, merchant, staff, topUp, tourist } from './cast.ts';
+import { noonOf, plainFriday } from './days.ts';
 
-const friday = () => '2026-12-04T04:00:00.000Z';
-const saturday = () => '2026-12-05T04:00:00.000Z';
-const monday = () => '2026-12-07T04:00:00.000Z';
+const friday = () => noonOf(plainFriday);
+const saturday = () => noonOf(addDays(plainFriday, 1));
+const monday = () => noonOf(addDays(plainFriday, 3));
 const shuttle = 'mch_shuttle';
 const terms = {
   ...{
     merchant: shuttle,
-    from: '2026-12-04',
+    from: plainFriday,
     rate: '0.006',
     fixed_amount: 0,
     least_amount: 0,
@@ -23,7 +25,7 @@ const terms = {
   ...{ fee_back_on_refund: true, bearer: 'merchant', pace: 'next_workday', reserve_amount: 0 },
   approval_above_amount: 5_000_000,
 };
-const batch = `/v1/settlement/batches/${shuttle}-2026-12-04-1`;
+const batch = `/v1/settlement/batches/${shuttle}-${plainFriday}-1`;
 
 const second = () => {
   const found = suite().staff.find(({ id }) => id === 'op_second');
@@ -54,12 +56,16 @@ describe('a merchant is settled', () => {
   it('becomes a batch on Saturday, once, with its fee', async () => {
     const operator = staff('operator', saturday);
     const settle = () =>
-      operator.post(`/v1/settlement/merchants/${shuttle}/batches`, { through: '2026-12-04' });
+      operator.post(`/v1/settlement/merchants/${shuttle}/batches`, { through: plainFriday });
     const [made] = expectStatus(await settle(), 200).batches;
-    expect([made.payout, made.totals.fees.amount, made.available_on]).toEqual([8_946, 60, '2026-12-07']);
+    expect([made.payout, made.totals.fees.amount, made.available_on]).toEqual([
+      8_946,
+      60,
+      addDays(plainFriday, 3),
+    ]);
     expect(expectStatus(await settle(), 200).batches).toEqual([]);
     const today = () =>
-      operator.post(`/v1/settlement/merchants/${shuttle}/batches`, { through: '2026-12-05' });
+      operator.post(`/v1/settlement/merchants/${shuttle}/batches`, { through: addDays(plainFriday, 1) });
     expectRefusal(await today(), 409, 'day_not_over');
   });
 

@@ -6,12 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../domains/time/businessDate.ts';
 import { expectStatus } from '../../journeys/api.ts';
 import { tourist } from '../../journeys/cast.ts';
+import { daysAhead } from '../../journeys/days.ts';
 import { browserForAll, type Device, device, openAs, suite } from './browser.ts';
 import { lookOver } from './lookOver.ts';
 
 const browser = browserForAll();
 /** Nobody else moves money at the bank on it. */
-const day = '2026-12-21';
+const day = daysAhead(9);
 const nextDay = `${addDays(day, 1)}T02:00:00.000Z`;
 
 /** At a desk the day after the bill's, large type on a small phone. */

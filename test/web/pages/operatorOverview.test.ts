@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../domains/time/businessDate.ts';
 import { api, eventually, expectStatus } from '../../journeys/api.ts';
 import { expectBooksInOrder, merchant, staff, topUp, tourist } from '../../journeys/cast.ts';
+import { daysAhead } from '../../journeys/days.ts';
 import { browserForAll, type Device, device, openAs, suite } from './browser.ts';
 import { lookOver } from './lookOver.ts';
 
 const browser = browserForAll();
 const shop = 'mch_shuttle';
-const day = '2026-12-09';
+const day = daysAhead(2);
 const noon = () => `${day}T04:00:00.000Z`;
 const nextDay = () => `${addDays(day, 1)}T04:00:00.000Z`;
 const terms = {
