@@ -1,6 +1,6 @@
 /**
- * LocalStack without Docker: a Python process that runs each Lambda environment as a Node process and DynamoDB Local
- * from the jar of npm, by the plugins under `host/`. Everything listens on this machine only; data is in memory.
+ * LocalStack without Docker: a Python process that runs each Lambda environment as a Node process, and DynamoDB Local and Kinesis
+ * from the packages of npm, by the plugins under `host/`. Everything listens on this machine only; data is in memory.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
@@ -25,7 +25,10 @@ const jarDir = (toolDirectory: string): string => {
 };
 
 /** What is set here is all it sees: nothing of the developer's own AWS settings gets in. */
-const environmentOf = ({ java, dataDir, port }: HostOptions, jar: string): Record<string, string> => ({
+const environmentOf = (
+  { java, dataDir, port }: HostOptions,
+  toolDirectory: string,
+): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   HOME: dataDir,
   TEMP: join(dataDir, 'tmp'),
@@ -40,7 +43,8 @@ const environmentOf = ({ java, dataDir, port }: HostOptions, jar: string): Recor
   SKIP_SSL_CERT_DOWNLOAD: '1',
   DNS_ADDRESS: '0',
   DYNAMODB_IN_MEMORY: '1',
-  DYNAMODB_JAR_DIR: jar,
+  DYNAMODB_JAR_DIR: jarDir(toolDirectory),
+  NODE_PACKAGES_DIR: toolDirectory,
   JAVA: java,
   LAMBDA_RUNTIME_EXECUTOR: 'node',
   LAMBDA_IGNORE_ARCHITECTURE: '1',
@@ -59,7 +63,7 @@ export const startLocalstackProcess = async (options: HostOptions): Promise<Star
   options.tell('启动 LocalStack starting LocalStack');
   const child = spawn(interpreter, ['-m', 'localstack.runtime.main'], {
     cwd: options.dataDir,
-    env: environmentOf(options, jarDir(directory)),
+    env: environmentOf(options, directory),
     stdio: ['ignore', log, log],
     detached: true,
   });
